@@ -1,0 +1,29 @@
+package dev.prank.instances.cover;
+
+import dev.prank.instances.number.Rational;
+import java.util.List;
+
+/** A point with exact coordinates, at least one. */
+public record Point(List<Rational> coordinates) {
+
+    public Point {
+        coordinates = List.copyOf(coordinates);
+        if (coordinates.isEmpty()) {
+            throw new IllegalArgumentException("a point needs at least one coordinate");
+        }
+    }
+
+    public int dimension() {
+        return coordinates.size();
+    }
+
+    /** The L∞ distance, exactly. */
+    public Rational distance(Point other) {
+        Rational distance = Rational.ZERO;
+        for (int k = 0; k < coordinates.size(); k++) {
+            distance = distance.max(
+                    coordinates.get(k).subtract(other.coordinates.get(k)).abs());
+        }
+        return distance;
+    }
+}

@@ -1,0 +1,340 @@
+package dev.prank.instances.number;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Collection;
+
+/**
+ * An exact fraction in lowest terms with a positive denominator; immutable, with value equality.
+ *
+ * <p>Fractions whose numerator and denominator both fit in a {@code long} are kept as two longs, all others as two
+ * {@link BigInteger}s; which form is used depends on the value alone, so equal fractions have equal representations. Most trained
+ * weights and nearly all decimals are of the first kind, where comparison and addition take a few multiplications.
+ */
+public final class Rational implements Comparable<Rational> {
+
+    /** Longest number text accepted, in characters: far beyond any double (about 1,100), short of an attack. */
+    public static final int MAX_TEXT_LENGTH = 10_000;
+
+    private static final int MAX_EXPONENT = 10_000;
+    private static final BigInteger LONG_MIN = BigInteger.valueOf(Long.MIN_VALUE);
+    private static final BigInteger LONG_MAX = BigInteger.valueOf(Long.MAX_VALUE);
+
+    public static final Rational ZERO = new Rational(0, 1);
+    public static final Rational ONE = new Rational(1, 1);
+    public static final Rational TWO = new Rational(2, 1);
+
+    private final long num;
+    private final long den;
+    /** Null exactly when both parts fit in a long; then {@link #num} and {@link #den} hold them. */
+    private final Big big;
+
+    private record Big(BigInteger num, BigInteger den) {}
+
+    private Rational(long num, long den) {
+        this.num = num;
+        this.den = den;
+        this.big = null;
+    }
+
+    private Rational(Big big) {
+        this.num = 0;
+        this.den = 0;
+        this.big = big;
+    }
+
+    public static Rational of(long value) {
+        return value == 0 ? ZERO : value == 1 ? ONE : new Rational(value, 1);
+    }
+
+    /** @throws ArithmeticException when {@code denominator} is 0 */
+    public static Rational of(long numerator, long denominator) {
+        if (denominator > 0 && numerator != Long.MIN_VALUE) {
+            long gcd = gcd(Math.abs(numerator), denominator);
+            return small(numerator / gcd, denominator / gcd);
+        }
+        return of(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator));
+    }
+
+    /** @throws ArithmeticException when {@code denominator} is 0 */
+    public static Rational of(BigInteger numerator, BigInteger denominator) {
+        if (denominator.signum() == 0) {
+            throw new ArithmeticException("denominator is 0");
+        }
+        BigInteger gcd = numerator.gcd(denominator);
+        if (denominator.signum() < 0) {
+            gcd = gcd.negate();
+        }
+        return reduced(numerator.divide(gcd), denominator.divide(gcd));
+    }
+
+    /** The exact value of a decimal. */
+    public static Rational of(BigDecimal value) {
+        BigDecimal v = value.signum() == 0 ? BigDecimal.ZERO : value;
+        return v.scale() <= 0
+                ? reduced(v.toBigIntegerExact(), BigInteger.ONE)
+                : of(v.unscaledValue(), BigInteger.TEN.pow(v.scale()));
+    }
+
+    /**
+     * The exact value of a double, which is always a fraction whose denominator is a power of two.
+     *
+     * @throws ArithmeticException when {@code value} is not finite
+     */
+    public static Rational exactly(double value) {
+        if (!Double.isFinite(value)) {
+            throw new ArithmeticException("not a finite number: " + value);
+        }
+        if (value == 0) {
+            return ZERO;
+        }
+        long bits = Double.doubleToRawLongBits(value);
+        int exponent = (int) (bits >>> 52 & 0x7ff);
+        long mantissa = bits & 0xfffffffffffffL;
+        mantissa = exponent == 0 ? mantissa : mantissa | 1L << 52;
+        int shift = Math.max(exponent, 1) - 1075;
+        int zeros = Long.numberOfTrailingZeros(mantissa);
+        mantissa >>= zeros;
+        shift += zeros;
+        long signed = value < 0 ? -mantissa : mantissa;
+        if (shift >= 0) {
+            return reduced(BigInteger.valueOf(signed).shiftLeft(shift), BigInteger.ONE);
+        }
+        return shift > -63
+                ? small(signed, 1L << -shift)
+                : reduced(BigInteger.valueOf(signed), BigInteger.ONE.shiftLeft(-shift));
+    }
+
+    /**
+     * Reads {@code 3}, {@code -0.25}, {@code 1e-3} or {@code -5/8}; decimals are taken exactly.
+     *
+     * @throws NumberFormatException when the text is anything else, has a zero denominator, is longer than
+     *     {@link #MAX_TEXT_LENGTH} or has an exponent beyond ±10,000
+     */
+    public static Rational parse(String text) {
+        if (text.length() > MAX_TEXT_LENGTH) {
+            throw new NumberFormatException(
+                    "number of " + text.length() + " characters; at most " + MAX_TEXT_LENGTH + " are accepted");
+        }
+        requirePlainCharacters(text);
+        int slash = text.indexOf('/');
+        if (slash >= 0) {
+            BigInteger denominator = integer(text.substring(slash + 1), text);
+            if (denominator.signum() == 0) {
+                throw new NumberFormatException("denominator is 0 in '" + text + "'");
+            }
+            return of(integer(text.substring(0, slash), text), denominator);
+        }
+        BigDecimal decimal;
+        try {
+            decimal = new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw new NumberFormatException("not a number: '" + abbreviated(text) + "'");
+        }
+        if (decimal.signum() != 0 && Math.abs((long) decimal.precision() - decimal.scale()) > MAX_EXPONENT
+                || Math.abs((long) decimal.scale()) > 2L * MAX_EXPONENT) {
+            throw new NumberFormatException("exponent beyond ±" + MAX_EXPONENT + ": '" + abbreviated(text) + "'");
+        }
+        return of(decimal);
+    }
+
+    private static void requirePlainCharacters(String text) {
+        // BigDecimal and BigInteger also take other scripts' digits.
+        for (int i = 0; i < text.length(); i++) {
+            if ("0123456789+-.eE/".indexOf(text.charAt(i)) < 0) {
+                throw new NumberFormatException("not a number: '" + abbreviated(text) + "'");
+            }
+        }
+    }
+
+    private static BigInteger integer(String digits, String text) {
+        try {
+            return new BigInteger(digits);
+        } catch (NumberFormatException e) {
+            throw new NumberFormatException("not a fraction of integers: '" + abbreviated(text) + "'");
+        }
+    }
+
+    private static String abbreviated(String text) {
+        return text.length() <= 40 ? text : text.substring(0, 37) + "...";
+    }
+
+    public Rational add(Rational other) {
+        if (big == null && other.big == null) {
+            if (den == 1 && other.den == 1) {
+                long sum = num + other.num;
+                if (((num ^ sum) & (other.num ^ sum)) >= 0) {
+                    return small(sum, 1);
+                }
+            } else if (den == other.den) {
+                long sum = num + other.num;
+                if (((num ^ sum) & (other.num ^ sum)) >= 0) {
+                    return of(sum, den);
+                }
+            }
+        }
+        BigInteger d = denominator();
+        BigInteger e = other.denominator();
+        return of(numerator().multiply(e).add(other.numerator().multiply(d)), d.multiply(e));
+    }
+
+    public Rational subtract(Rational other) {
+        return add(other.negate());
+    }
+
+    public Rational multiply(Rational other) {
+        if (big == null && other.big == null) {
+            long hi = Math.multiplyHigh(num, other.num);
+            long lo = num * other.num;
+            long dHi = Math.multiplyHigh(den, other.den);
+            long dLo = den * other.den;
+            if (hi == lo >> 63 && dHi == 0 && dLo > 0) {
+                return of(lo, dLo);
+            }
+        }
+        return of(numerator().multiply(other.numerator()), denominator().multiply(other.denominator()));
+    }
+
+    public Rational multiply(long factor) {
+        return multiply(of(factor));
+    }
+
+    /** @throws ArithmeticException when {@code divisor} is 0 */
+    public Rational divide(Rational divisor) {
+        return of(numerator().multiply(divisor.denominator()), denominator().multiply(divisor.numerator()));
+    }
+
+    /** @throws ArithmeticException when {@code divisor} is 0 */
+    public Rational divide(long divisor) {
+        return divide(of(divisor));
+    }
+
+    public Rational negate() {
+        if (big != null) {
+            return reduced(big.num.negate(), big.den);
+        }
+        return num == 0 ? this : num == Long.MIN_VALUE ? reduced(LONG_MIN.negate(), denominator()) : small(-num, den);
+    }
+
+    public Rational abs() {
+        return signum() < 0 ? negate() : this;
+    }
+
+    /** −1, 0 or 1. */
+    public int signum() {
+        return big != null ? big.num.signum() : Long.signum(num);
+    }
+
+    public Rational min(Rational other) {
+        return compareTo(other) <= 0 ? this : other;
+    }
+
+    public Rational max(Rational other) {
+        return compareTo(other) >= 0 ? this : other;
+    }
+
+    public static Rational sum(Collection<Rational> terms) {
+        Rational sum = ZERO;
+        for (Rational term : terms) {
+            sum = sum.add(term);
+        }
+        return sum;
+    }
+
+    public BigInteger numerator() {
+        return big != null ? big.num : BigInteger.valueOf(num);
+    }
+
+    /** Always positive. */
+    public BigInteger denominator() {
+        return big != null ? big.den : BigInteger.valueOf(den);
+    }
+
+    /** The largest integer that is not above this number. */
+    public BigInteger floor() {
+        BigInteger[] parts = numerator().divideAndRemainder(denominator());
+        return parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
+    }
+
+    @Override
+    public int compareTo(Rational other) {
+        if (big == null && other.big == null) {
+            if (den == other.den) {
+                return Long.compare(num, other.num);
+            }
+            long leftHigh = Math.multiplyHigh(num, other.den);
+            long rightHigh = Math.multiplyHigh(other.num, den);
+            return leftHigh != rightHigh
+                    ? Long.compare(leftHigh, rightHigh)
+                    : Long.compareUnsigned(num * other.den, other.num * den);
+        }
+        int sign = signum();
+        if (sign != other.signum()) {
+            return Integer.compare(sign, other.signum());
+        }
+        return numerator()
+                .multiply(other.denominator())
+                .compareTo(other.numerator().multiply(denominator()));
+    }
+
+    @Override
+    public boolean equals(Object object) {
+        return object instanceof Rational other
+                && num == other.num
+                && den == other.den
+                && (big == null ? other.big == null : big.equals(other.big));
+    }
+
+    @Override
+    public int hashCode() {
+        return big != null ? big.hashCode() : Long.hashCode(num * 0x9E3779B97F4A7C15L + den);
+    }
+
+    /** The nearest double: for display and for guiding searches only. */
+    public double doubleValue() {
+        if (big == null && Math.abs(num) <= 1L << 53 && den <= 1L << 53) {
+            return (double) num / den;
+        }
+        return roundedQuotient(numerator(), denominator());
+    }
+
+    private static double roundedQuotient(BigInteger n, BigInteger d) {
+        // 1,100 significant bits leave no double rounding that matters for display or search guidance.
+        int shift = Math.max(0, 1100 - n.bitLength() + d.bitLength());
+        BigDecimal scaled = new BigDecimal(n.shiftLeft(shift).divide(d));
+        return scaled.divide(new BigDecimal(BigInteger.ONE.shiftLeft(shift)), new java.math.MathContext(40))
+                .doubleValue();
+    }
+
+    /** {@code 3} or {@code -5/8}; {@link #parse} reads it back. */
+    @Override
+    public String toString() {
+        if (big != null) {
+            return big.den.equals(BigInteger.ONE) ? big.num.toString() : big.num + "/" + big.den;
+        }
+        return den == 1 ? Long.toString(num) : num + "/" + den;
+    }
+
+    private static Rational small(long num, long den) {
+        return num == 0 ? ZERO : new Rational(num, den);
+    }
+
+    private static Rational reduced(BigInteger num, BigInteger den) {
+        return fitsLong(num) && fitsLong(den)
+                ? small(num.longValue(), den.longValue())
+                : new Rational(new Big(num, den));
+    }
+
+    private static boolean fitsLong(BigInteger value) {
+        return value.compareTo(LONG_MIN) >= 0 && value.compareTo(LONG_MAX) <= 0;
+    }
+
+    private static long gcd(long a, long b) {
+        while (b != 0) {
+            long r = a % b;
+            a = b;
+            b = r;
+        }
+        return a;
+    }
+}

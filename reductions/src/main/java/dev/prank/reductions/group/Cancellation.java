@@ -1,0 +1,153 @@
+package dev.prank.reductions.group;
+
+import dev.prank.instances.network.HiddenUnit;
+import dev.prank.instances.network.ProximateRankProblem;
+import dev.prank.instances.number.Rational;
+import java.math.BigInteger;
+import java.util.Arrays;
+
+/**
+ * The exact test whether a group of oriented units can cancel: {@code |Σ s_i a_ik| ≤ ε·|S|} for every output k. With
+ * {@code over_k(i) = s_i a_ik − ε} and {@code under_k(i) = −s_i a_ik − ε}, this says that each of the 2m sums over S is at most 0. All
+ * values are integers over one common denominator per output.
+ */
+public final class Cancellation {
+
+    private final int outputs;
+    /** For row 2k: s_i a_ik − ε; for row 2k + 1: −s_i a_ik − ε; index [row][oriented unit]. */
+    private final BigInteger[][] excess;
+
+    public Cancellation(ProximateRankProblem problem) {
+        outputs = problem.network().outputs();
+        int h = problem.network().size();
+        excess = new BigInteger[2 * outputs][2 * h];
+        for (int k = 0; k < outputs; k++) {
+            BigInteger common = problem.radius().denominator();
+            for (HiddenUnit unit : problem.network().units()) {
+                BigInteger d = unit.outgoing().get(k).denominator();
+                common = common.divide(common.gcd(d)).multiply(d);
+            }
+            BigInteger radius = scaled(problem.radius(), common);
+            for (int i = 0; i < h; i++) {
+                BigInteger weight =
+                        scaled(problem.network().units().get(i).outgoing().get(k), common);
+                excess[2 * k][2 * i] = weight.subtract(radius);
+                excess[2 * k + 1][2 * i] = weight.negate().subtract(radius);
+                excess[2 * k][2 * i + 1] = excess[2 * k + 1][2 * i];
+                excess[2 * k + 1][2 * i + 1] = excess[2 * k][2 * i];
+            }
+        }
+    }
+
+    private static BigInteger scaled(Rational value, BigInteger common) {
+        return value.numerator().multiply(common.divide(value.denominator()));
+    }
+
+    /** 2m: one row for each side of each output's condition. */
+    public int rowCount() {
+        return 2 * outputs;
+    }
+
+    /** What the oriented unit adds to a row; a set of oriented units cancels exactly when every row's sum is at most 0. */
+    public BigInteger excess(int row, int orientedUnit) {
+        return excess[row][orientedUnit];
+    }
+
+    /** Whether these oriented units cancel as one group. The empty set does. */
+    public boolean cancels(int[] orientedUnits) {
+        return violatedRow(orientedUnits) < 0;
+    }
+
+    private int violatedRow(int[] orientedUnits) {
+        for (int row = 0; row < rowCount(); row++) {
+            if (sum(row, orientedUnits).signum() > 0) {
+                return row;
+            }
+        }
+        return -1;
+    }
+
+    private BigInteger sum(int row, int[] orientedUnits) {
+        BigInteger sum = BigInteger.ZERO;
+        for (int orientedUnit : orientedUnits) {
+            sum = sum.add(excess[row][orientedUnit]);
+        }
+        return sum;
+    }
+
+    /**
+     * A no-good for a slot: a group there cancels only if it leaves out one of {@code leaveOut} or takes in one of {@code takeIn}.
+     *
+     * <p>Positions are those of the slot.
+     */
+    public static final class NoGood {
+        private final int[] leaveOut;
+        private final int[] takeIn;
+
+        private NoGood(int[] leaveOut, int[] takeIn) {
+            this.leaveOut = leaveOut;
+            this.takeIn = takeIn;
+        }
+
+        public int[] leaveOut() {
+            return leaveOut.clone();
+        }
+
+        public int[] takeIn() {
+            return takeIn.clone();
+        }
+    }
+
+    /**
+     * Explains why the chosen members of a slot do not cancel, by a no-good that excludes as large a family of subsets as a greedy
+     * choice finds: if row sums are already positive over few chosen members with positive excess and many unchosen ones with
+     * negative excess, then no set that contains those few and none of the remaining negatives cancels.
+     *
+     * @param chosen positions of the slot
+     * @throws IllegalArgumentException when the chosen members do cancel
+     */
+    public NoGood explain(Slot slot, int[] chosen) {
+        int[] orientedUnits = Arrays.stream(chosen).map(slot::orientedUnit).toArray();
+        int row = violatedRow(orientedUnits);
+        if (row < 0) {
+            throw new IllegalArgumentException("the chosen members cancel");
+        }
+        boolean[] in = new boolean[slot.size()];
+        for (int position : chosen) {
+            in[position] = true;
+        }
+        Integer[] byExcess = new Integer[slot.size()];
+        Arrays.setAll(byExcess, p -> p);
+        Arrays.sort(byExcess, (p, q) -> excess[row][slot.orientedUnit(p)].compareTo(excess[row][slot.orientedUnit(q)]));
+        // Slack: how far the sum stays positive. Taking in the mildest negatives first lets most of them be ignored.
+        BigInteger slack = sum(row, orientedUnits);
+        boolean[] ignored = new boolean[slot.size()];
+        for (int j = slot.size() - 1; j >= 0; j--) {
+            int p = byExcess[j];
+            BigInteger e = excess[row][slot.orientedUnit(p)];
+            if (e.signum() <= 0 && (in[p] || slack.add(e).signum() > 0)) {
+                ignored[p] = true;
+                slack = in[p] ? slack : slack.add(e);
+            }
+        }
+        // Then the mildest positives are dropped while the sum stays positive.
+        for (int p : byExcess) {
+            BigInteger e = excess[row][slot.orientedUnit(p)];
+            if (e.signum() > 0 && in[p] && slack.subtract(e).signum() > 0) {
+                ignored[p] = true;
+                slack = slack.subtract(e);
+            }
+        }
+        int[] leaveOut = Arrays.stream(byExcess)
+                .mapToInt(p -> p)
+                .filter(p -> in[p] && !ignored[p])
+                .sorted()
+                .toArray();
+        int[] takeIn = Arrays.stream(byExcess)
+                .mapToInt(p -> p)
+                .filter(p -> !in[p] && !ignored[p] && excess[row][slot.orientedUnit(p)].signum() < 0)
+                .sorted()
+                .toArray();
+        return new NoGood(leaveOut, takeIn);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.prank.solver;
+
+import dev.prank.instances.Witness;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * The outcome of solving: the optimum, or a bracket around it. A witness of the upper bound always exists (the network itself, or
+ * one covering point per point), so there is no third case.
+ */
+public sealed interface SolveResult<W extends Witness> {
+
+    /** Proves the upper bound. */
+    W witness();
+
+    /** No witness has a smaller value than this. */
+    int lowerBound();
+
+    Statistics statistics();
+
+    default int upperBound() {
+        return witness().value();
+    }
+
+    /** One function per case; exactly one is called. */
+    <T> T match(Function<Optimal<W>, T> optimal, Function<Bracketed<W>, T> bracketed);
+
+    default boolean isOptimal() {
+        return match(optimal -> true, bracketed -> false);
+    }
+
+    /** The witness is optimal. */
+    record Optimal<W extends Witness>(W witness, int lowerBound, Statistics statistics) implements SolveResult<W> {
+
+        /** @throws IllegalArgumentException when the witness does not reach the lower bound exactly */
+        public Optimal {
+            Objects.requireNonNull(statistics, "statistics");
+            if (witness.value() != lowerBound) {
+                throw new IllegalArgumentException(
+                        "witness of value " + witness.value() + " with lower bound " + lowerBound + " is not optimal");
+            }
+        }
+
+        @Override
+        public <T> T match(Function<Optimal<W>, T> optimal, Function<Bracketed<W>, T> bracketed) {
+            return optimal.apply(this);
+        }
+    }
+
+    /** The search stopped before the bounds met. */
+    record Bracketed<W extends Witness>(W witness, int lowerBound, StopReason stopReason, Statistics statistics)
+            implements SolveResult<W> {
+
+        /** @throws IllegalArgumentException when the lower bound is not below the witness's value, or negative */
+        public Bracketed {
+            Objects.requireNonNull(stopReason, "stopReason");
+            Objects.requireNonNull(statistics, "statistics");
+            if (lowerBound < 0 || lowerBound >= witness.value()) {
+                throw new IllegalArgumentException("lower bound " + lowerBound + " and witness of value "
+                        + witness.value() + " are no open bracket");
+            }
+        }
+
+        @Override
+        public <T> T match(Function<Optimal<W>, T> optimal, Function<Bracketed<W>, T> bracketed) {
+            return bracketed.apply(this);
+        }
+    }
+
+    /** Optimal when the bounds meet, bracketed with {@code stopReason} when they do not. */
+    static <W extends Witness> SolveResult<W> of(
+            W witness, int lowerBound, StopReason stopReason, Statistics statistics) {
+        return witness.value() == lowerBound
+                ? new Optimal<>(witness, lowerBound, statistics)
+                : new Bracketed<>(witness, lowerBound, stopReason, statistics);
+    }
+}

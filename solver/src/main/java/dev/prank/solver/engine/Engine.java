@@ -1,0 +1,26 @@
+package dev.prank.solver.engine;
+
+import dev.prank.instances.network.NearbyNetwork;
+import dev.prank.instances.network.ProximateRankProblem;
+import dev.prank.solver.SolveControl;
+import dev.prank.solver.SolveResult;
+
+/**
+ * An exact method for proximate rank.
+ *
+ * <p>Contract, for every implementation: without a limit the result is optimal; with one it is a valid bracket, at the latest about
+ * a second after the limit. The witness passes {@link NearbyNetwork#check}. The lower bound is proved by exact means or by a backend
+ * that works in exact integers. Implementations are stateless and may be used by several threads at once.
+ */
+public interface Engine {
+
+    /** The name on the command line. */
+    String name();
+
+    /**
+     * The least rank within the radius. Engines accept every problem, connected or not; large ones may take exponential time.
+     *
+     * @throws EngineFailureException when a backend is missing or fails
+     */
+    SolveResult<NearbyNetwork> solve(ProximateRankProblem problem, EngineOptions options, SolveControl control);
+}

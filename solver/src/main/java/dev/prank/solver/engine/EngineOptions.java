@@ -1,0 +1,29 @@
+package dev.prank.solver.engine;
+
+import java.util.OptionalLong;
+
+/**
+ * How an engine works, whatever it solves.
+ *
+ * @param threads at least 1
+ * @param seed for every random choice
+ * @param workLimit a machine-independent limit in the engine's own unit (search nodes, conflicts, deterministic ticks); with one
+ *     thread and a work limit the same instance gives the same result
+ */
+public record EngineOptions(int threads, long seed, OptionalLong workLimit) {
+
+    /** @throws IllegalArgumentException when {@code threads} is below 1 or the work limit negative */
+    public EngineOptions {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads must be at least 1, not " + threads);
+        }
+        if (workLimit.isPresent() && workLimit.getAsLong() < 0) {
+            throw new IllegalArgumentException("work limit must not be negative, but is " + workLimit.getAsLong());
+        }
+    }
+
+    /** One thread, seed 0, no work limit. */
+    public static EngineOptions defaults() {
+        return new EngineOptions(1, 0, OptionalLong.empty());
+    }
+}
