@@ -17,6 +17,11 @@ public final class Cancellation {
     /** For row 2k: s_i a_ik − ε; for row 2k + 1: −s_i a_ik − ε; index [row][oriented unit]. */
     private final BigInteger[][] excess;
 
+    /** Bits kept of the largest excess of a row, so that sums over 2^20 units still fit in 62 bits. */
+    private static final int ROUNDED_BITS = 40;
+
+    private final long[][] roundedExcess;
+
     public Cancellation(ProximateRankProblem problem) {
         outputs = problem.network().outputs();
         int h = problem.network().size();
@@ -37,6 +42,17 @@ public final class Cancellation {
                 excess[2 * k + 1][2 * i + 1] = excess[2 * k][2 * i];
             }
         }
+        roundedExcess = new long[2 * outputs][2 * h];
+        for (int row = 0; row < 2 * outputs; row++) {
+            int bits = 0;
+            for (BigInteger value : excess[row]) {
+                bits = Math.max(bits, value.bitLength());
+            }
+            int shift = Math.max(0, bits - ROUNDED_BITS);
+            for (int box = 0; box < 2 * h; box++) {
+                roundedExcess[row][box] = excess[row][box].shiftRight(shift).longValueExact();
+            }
+        }
     }
 
     private static BigInteger scaled(Rational value, BigInteger common) {
@@ -51,6 +67,14 @@ public final class Cancellation {
     /** What the oriented unit adds to a row; a set of oriented units cancels exactly when every row's sum is at most 0. */
     public BigInteger excess(int row, int orientedUnit) {
         return excess[row][orientedUnit];
+    }
+
+    /**
+     * {@link #excess} in units of a power of two, rounded down to at most 41 bits: a set that cancels also has rounded row sums of at
+     * most 0, but not the other way round unless nothing was rounded.
+     */
+    public long roundedExcess(int row, int orientedUnit) {
+        return roundedExcess[row][orientedUnit];
     }
 
     /** Whether these oriented units cancel as one group. The empty set does. */

@@ -1,29 +1,303 @@
 package dev.prank.reductions.group;
 
+import dev.prank.instances.network.ProximateRankProblem;
+import dev.prank.instances.network.UnitGroup;
 import dev.prank.instances.network.UnitGrouping;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
-/** Placeholder signature, replaced in the next commit. */
-public interface LocationForm {
-
-    /** h. */
-    int unitCount();
-
-    /** The unit is neither nearly constant nor nearly silent: it must join a kept or a cancelled group. */
-    boolean mustJoin(int unit);
-
-    /** Slots for kept groups; members are units that must join. Serving a slot costs 1. */
-    List<Slot> keptSlots();
-
-    /** Slots for cancelled groups; serving a slot is free, but the chosen members must pass {@link #cancellation()}. */
-    List<Slot> cancelledSlots();
-
-    /** The exact test. */
-    Cancellation cancellation();
+/**
+ * The combinatorial form of proximate rank that the engines solve: serve as few kept slots as possible, and any cancelled slots, so
+ * that every unit that must join stands in a kept or a cancelled group.
+ *
+ * <p><b>Why this is the proximate rank.</b> Let u be within ε of w. Give each unit that is constant in u the state <i>dead</i>
+ * (allowed only when {@code max_k |b_ik| ≤ ε}); partition the others by {@code sign(b)·(b, c)} of u, with these signs as orientations.
+ * Each class lies, with its orientations, in the intersection of closed boxes of radius ε around {@code s_i (b_i, c_i)}, and rank(u) is
+ * the number of classes whose merged outgoing weights are not all 0 (Theorem 4.2); a class sum can be 0 only if
+ * {@code |Σ s_i a_ik| ≤ ε|S|} for every k. Conversely, given dead units and groups with a common point whose cancelled groups satisfy
+ * that inequality, move dead units to b = 0, groups to their common point, and spread the sum of a cancelled group evenly over its
+ * outgoing weights: the result is within ε and its rank is at most the number of kept groups. So prank is the least number of kept
+ * groups over all such groupings.
+ *
+ * <p><b>Fewer choices suffice.</b> A unit that is nearly constant can die and one that is nearly silent can be cancelled alone, for
+ * free; such <i>helpers</i> are of use only in cancelled groups with a unit that must join. A kept group loses nothing when its helpers
+ * leave, and none when it is enlarged, so kept groups may be read off maximal cliques of the boxes of units that must join; a unit may
+ * then be covered several times. Cancelled groups lie in maximal cliques of the boxes of candidates, each unit in at most one; two
+ * cancelled groups in one clique merge into one, which cancels too, because the inequalities add up. Reflection at the origin maps
+ * groups to groups of the same kind, so of two mirrored cliques one is enough.
+ *
+ * <p><b>Slots.</b> With at most {@link Limits} many maximal cliques, each clique is a slot without conflicts. Beyond that, slots are led by
+ * representatives: the group whose unit of least index that must join is i, with orientation +1 by reflection, serves slot i; its members
+ * are the compatible units, and pairs that do not intersect are conflicts. Every grouping fits these slots too, so bounds proved over them
+ * hold without any location having been listed.
+ *
+ * <p>Building takes time linear in the number of intersecting pairs times outputs and in the search trees of the cliques.
+ */
+public final class LocationForm {
 
     /**
-     * The grouping in which these groups stand. Each group is a list of oriented units (see {@link Slot#orientedUnit}). A unit in several
-     * groups goes to its cancelled group, or else to the first kept one; units in none must not be {@link #mustJoin}.
+     * When to give up listing maximal cliques.
+     *
+     * @param cliques most cliques of one kind
+     * @param members most members of the cliques of one kind together
      */
-    UnitGrouping decode(List<int[]> keptGroups, List<int[]> cancelledGroups);
+    public record Limits(int cliques, long members) {
+        /** The limits used unless others are given. */
+        public static final Limits DEFAULT = new Limits(100_000, 1_000_000);
+    }
+
+    private final ProximateRankProblem problem;
+    private final Cancellation cancellation;
+    private final CancellationCandidates candidates;
+    private final IntersectionGraph graph;
+    private final List<Slot> keptSlots;
+    private final List<Slot> cancelledSlots;
+
+    private LocationForm(ProximateRankProblem problem, Limits limits) {
+        this.problem = problem;
+        int h = problem.network().size();
+        OrientedBoxes boxes = new OrientedBoxes(problem);
+        boolean[] included = new boolean[2 * h];
+        Arrays.fill(included, true);
+        cancellation = new Cancellation(problem);
+        graph = IntersectionGraph.of(boxes, included);
+        candidates = new CancellationCandidates(problem, cancellation, graph);
+        for (int box = 0; box < 2 * h; box++) {
+            included[box] = candidates.mustJoin(box >> 1);
+        }
+        IntersectionGraph keptGraph = IntersectionGraph.of(boxes, included);
+        keptSlots = cliqueSlots(keptGraph, included, limits).orElseGet(() -> ledSlots(included, included));
+        boolean[] roots = new boolean[2 * h];
+        for (int box = 0; box < 2 * h; box++) {
+            included[box] = candidates.isCandidate(box >> 1);
+            roots[box] = included[box] && candidates.mustJoin(box >> 1);
+        }
+        IntersectionGraph cancelledGraph = IntersectionGraph.of(boxes, included);
+        cancelledSlots = cliqueSlots(cancelledGraph, roots, limits)
+                .map(this::thinned)
+                .orElseGet(() -> ledSlots(included, roots));
+    }
+
+    public static LocationForm of(ProximateRankProblem problem) {
+        return of(problem, Limits.DEFAULT);
+    }
+
+    public static LocationForm of(ProximateRankProblem problem, Limits limits) {
+        return new LocationForm(problem, limits);
+    }
+
+    /** h. */
+    public int unitCount() {
+        return problem.network().size();
+    }
+
+    /** The unit is neither nearly constant nor nearly silent: it must join a kept or a cancelled group. */
+    public boolean mustJoin(int unit) {
+        return candidates.mustJoin(unit);
+    }
+
+    /** Slots for kept groups; members are units that must join. Serving a slot costs 1. */
+    public List<Slot> keptSlots() {
+        return keptSlots;
+    }
+
+    /** Slots for cancelled groups; serving a slot is free, but the members that join must pass {@link #cancellation}. */
+    public List<Slot> cancelledSlots() {
+        return cancelledSlots;
+    }
+
+    /** The exact test of cancelled groups. */
+    public Cancellation cancellation() {
+        return cancellation;
+    }
+
+    /**
+     * The grouping in which these groups stand. A unit in several groups goes to its cancelled group, or else to the first kept one;
+     * helpers in none die or vanish alone.
+     *
+     * @param keptGroups lists of oriented units, see {@link Slot#orientedUnit}
+     * @param cancelledGroups likewise; no unit in two of them
+     * @throws IllegalArgumentException when a unit that must join is in no group
+     */
+    public UnitGrouping decode(List<int[]> keptGroups, List<int[]> cancelledGroups) {
+        boolean[] placed = new boolean[unitCount()];
+        List<UnitGroup> groups = new ArrayList<>();
+        cancelledGroups.forEach(group -> addGroup(groups, group, true, placed));
+        keptGroups.forEach(group -> addGroup(groups, group, false, placed));
+        List<Integer> dead = new ArrayList<>();
+        for (int unit = 0; unit < placed.length; unit++) {
+            if (placed[unit]) {
+                continue;
+            }
+            if (mustJoin(unit)) {
+                throw new IllegalArgumentException("unit " + unit + " must join a group but is in none");
+            }
+            if (problem.network().units().get(unit).isNearlyConstant(problem.radius())) {
+                dead.add(unit);
+            } else {
+                addGroup(groups, new int[] {2 * unit}, true, placed);
+            }
+        }
+        return new UnitGrouping(groups, dead);
+    }
+
+    private void addGroup(List<UnitGroup> groups, int[] orientedUnits, boolean cancelled, boolean[] placed) {
+        List<Integer> units = new ArrayList<>();
+        List<Integer> orientations = new ArrayList<>();
+        for (int orientedUnit : orientedUnits) {
+            if (!placed[orientedUnit >> 1]) {
+                placed[orientedUnit >> 1] = true;
+                units.add(orientedUnit >> 1);
+                orientations.add(Slot.orientationOf(orientedUnit));
+            }
+        }
+        if (!units.isEmpty()) {
+            groups.add(UnitGrouping.groupAtMidpoint(problem.network(), units, orientations, cancelled));
+        }
+    }
+
+    /** One slot for each pair of mirrored maximal cliques with a root in them. */
+    private static Optional<List<Slot>> cliqueSlots(IntersectionGraph graph, boolean[] isRoot, Limits limits) {
+        int[] component = components(graph);
+        int[] roots = new int[isRoot.length];
+        int count = 0;
+        for (int box = 0; box < isRoot.length; box++) {
+            // Of two components that mirror each other, the first is enough.
+            if (isRoot[box] && component[box] <= component[box ^ 1]) {
+                roots[count++] = box;
+            }
+        }
+        return MaximalCliques.containing(Arrays.copyOf(roots, count), graph, limits.cliques(), limits.members())
+                .map(cliques -> {
+                    List<Slot> slots = new ArrayList<>();
+                    for (int[] clique : cliques) {
+                        Arrays.sort(clique);
+                        boolean selfMirrored = component[clique[0]] == component[clique[0] ^ 1];
+                        if (!selfMirrored || Arrays.compare(clique, mirrored(clique)) <= 0) {
+                            slots.add(Slot.ofClique(clique));
+                        }
+                    }
+                    return Collections.unmodifiableList(slots);
+                });
+    }
+
+    private static int[] mirrored(int[] clique) {
+        int[] mirrored = Arrays.stream(clique).map(box -> box ^ 1).toArray();
+        Arrays.sort(mirrored);
+        return mirrored;
+    }
+
+    private static int[] components(IntersectionGraph graph) {
+        int[] component = new int[graph.vertexCount()];
+        Arrays.fill(component, -1);
+        int[] stack = new int[graph.vertexCount()];
+        for (int start = 0; start < component.length; start++) {
+            if (component[start] >= 0) {
+                continue;
+            }
+            int size = 0;
+            stack[size++] = start;
+            component[start] = start;
+            while (size > 0) {
+                int box = stack[--size];
+                for (int j = 0; j < graph.degree(box); j++) {
+                    int other = graph.neighbour(box, j);
+                    if (component[other] < 0) {
+                        component[other] = start;
+                        stack[size++] = other;
+                    }
+                }
+            }
+        }
+        return component;
+    }
+
+    /** Strikes units from cancelled slots where the slot's own members cannot balance them; see CancellationCandidates. */
+    private List<Slot> thinned(List<Slot> slots) {
+        List<Slot> thinned = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (Slot slot : slots) {
+            int[] members = new int[slot.size()];
+            for (int p = 0; p < members.length; p++) {
+                members[p] = slot.orientedUnit(p);
+            }
+            int before;
+            do {
+                before = members.length;
+                int[] current = members;
+                members = Arrays.stream(current)
+                        .filter(box -> !mustJoin(box >> 1) || canBalance(box, current))
+                        .toArray();
+            } while (members.length < before);
+            boolean useful = Arrays.stream(members).anyMatch(box -> mustJoin(box >> 1));
+            if (useful && (members.length == slot.size() || seen.add(Arrays.toString(members)))) {
+                thinned.add(Slot.ofClique(members));
+            }
+        }
+        return Collections.unmodifiableList(thinned);
+    }
+
+    private boolean canBalance(int box, int[] members) {
+        for (int row = 0; row < cancellation.rowCount(); row++) {
+            long missing = cancellation.roundedExcess(row, box);
+            for (int j = 0; j < members.length && missing > 0; j++) {
+                int other = members[j];
+                if (other >> 1 != box >> 1) {
+                    long gain = Math.max(0, -cancellation.roundedExcess(row, other));
+                    if (j > 0 && members[j - 1] == (other ^ 1)) {
+                        gain = Math.max(0, gain - Math.max(0, -cancellation.roundedExcess(row, other ^ 1)));
+                    }
+                    missing -= gain;
+                }
+            }
+            if (missing > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** One slot for each unit that may lead: members are its neighbours that may follow, conflicts the pairs that do not intersect. */
+    private List<Slot> ledSlots(boolean[] included, boolean[] leaders) {
+        List<Slot> slots = new ArrayList<>();
+        for (int leader = 0; leader < leaders.length; leader += 2) {
+            if (!leaders[leader]) {
+                continue;
+            }
+            int box = leader;
+            int[] neighbours = new int[graph.degree(box)];
+            Arrays.setAll(neighbours, j -> graph.neighbour(box, j));
+            int[] followers = Arrays.stream(neighbours)
+                    .filter(other -> included[other] && other != (box ^ 1) && (!leaders[other] || other > box))
+                    .toArray();
+            int[] members = new int[followers.length + 1];
+            members[0] = box;
+            System.arraycopy(followers, 0, members, 1, followers.length);
+            Arrays.sort(members);
+            slots.add(Slot.ledBy(members, Arrays.binarySearch(members, box), conflicts(members)));
+        }
+        return Collections.unmodifiableList(slots);
+    }
+
+    private int[] conflicts(int[] members) {
+        int[] pairs = new int[16];
+        int size = 0;
+        for (int p = 0; p < members.length; p++) {
+            for (int q = p + 1; q < members.length; q++) {
+                if (!graph.adjacent(members[p], members[q])) {
+                    if (size == pairs.length) {
+                        pairs = Arrays.copyOf(pairs, 2 * size);
+                    }
+                    pairs[size++] = p;
+                    pairs[size++] = q;
+                }
+            }
+        }
+        return Arrays.copyOf(pairs, size);
+    }
 }

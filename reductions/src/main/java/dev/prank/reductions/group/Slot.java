@@ -12,13 +12,14 @@ import java.util.Arrays;
  */
 public final class Slot {
 
-    private static final int[][] NO_CONFLICTS = {};
+    private static final int[] NO_CONFLICTS = {};
 
     private final int[] orientedUnits;
     private final int representative;
-    private final int[][] conflicts;
+    /** Two positions per conflict, the smaller first. */
+    private final int[] conflicts;
 
-    private Slot(int[] orientedUnits, int representative, int[][] conflicts) {
+    private Slot(int[] orientedUnits, int representative, int[] conflicts) {
         this.orientedUnits = orientedUnits;
         this.representative = representative;
         this.conflicts = conflicts;
@@ -36,9 +37,9 @@ public final class Slot {
      *
      * @param orientedUnits in increasing order
      * @param representative position of the leader
-     * @param conflicts pairs of positions that must not both join
+     * @param conflicts positions that must not both join, two per conflict, the smaller first
      */
-    static Slot ledBy(int[] orientedUnits, int representative, int[][] conflicts) {
+    static Slot ledBy(int[] orientedUnits, int representative, int[] conflicts) {
         return new Slot(orientedUnits, representative, conflicts);
     }
 
@@ -80,17 +81,17 @@ public final class Slot {
 
     /** How many pairs of members must not both join. */
     public int conflictCount() {
-        return conflicts.length;
+        return conflicts.length / 2;
     }
 
     /** The smaller position of a conflicting pair. */
     public int conflictFirst(int conflict) {
-        return conflicts[conflict][0];
+        return conflicts[2 * conflict];
     }
 
     /** The larger position of a conflicting pair. */
     public int conflictSecond(int conflict) {
-        return conflicts[conflict][1];
+        return conflicts[2 * conflict + 1];
     }
 
     @Override

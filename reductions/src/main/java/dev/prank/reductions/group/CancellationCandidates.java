@@ -1,0 +1,87 @@
+package dev.prank.reductions.group;
+
+import dev.prank.instances.network.ProximateRankProblem;
+
+/**
+ * Which units can matter for cancellation, by a cheap necessary test.
+ *
+ * <p>A unit that must join can stand in a cancelled group only if, in every row of {@link Cancellation} where its own excess is
+ * positive, the negative excesses of all candidates it is compatible with make up for it. Units that fail are struck out, and the test
+ * is repeated until nothing changes. Sums are of rounded-down excesses, which can only keep a unit too long, never strike it out
+ * wrongly.
+ */
+final class CancellationCandidates {
+
+    private final boolean[] mustJoin;
+    private final boolean[] candidate;
+
+    /**
+     * @param graph intersections among all 2h boxes
+     */
+    CancellationCandidates(ProximateRankProblem problem, Cancellation cancellation, IntersectionGraph graph) {
+        int h = problem.network().size();
+        mustJoin = new boolean[h];
+        candidate = new boolean[h];
+        for (int i = 0; i < h; i++) {
+            var unit = problem.network().units().get(i);
+            mustJoin[i] = !unit.isNearlyConstant(problem.radius()) && !unit.isNearlySilent(problem.radius());
+            candidate[i] = true;
+        }
+        boolean changed = true;
+        while (changed) {
+            changed = false;
+            for (int i = 0; i < h; i++) {
+                if (mustJoin[i] && candidate[i] && !canBalance(i, cancellation, graph)) {
+                    candidate[i] = false;
+                    changed = true;
+                }
+            }
+        }
+        for (int i = 0; i < h; i++) {
+            candidate[i] &= mustJoin[i] || hasCandidateNeighbour(i, graph);
+        }
+    }
+
+    private boolean canBalance(int unit, Cancellation cancellation, IntersectionGraph graph) {
+        int box = 2 * unit;
+        for (int row = 0; row < cancellation.rowCount(); row++) {
+            long missing = cancellation.roundedExcess(row, box);
+            for (int j = 0; j < graph.degree(box) && missing > 0; j++) {
+                int other = graph.neighbour(box, j);
+                if (other >> 1 != unit && candidate[other >> 1]) {
+                    long gain = -cancellation.roundedExcess(row, other);
+                    boolean secondOrientation = j > 0 && graph.neighbour(box, j - 1) == (other ^ 1);
+                    if (secondOrientation) {
+                        // The unit's other box was counted just before: only the better of the two counts.
+                        gain -= Math.max(0, -cancellation.roundedExcess(row, other ^ 1));
+                    }
+                    missing -= Math.max(0, gain);
+                }
+            }
+            if (missing > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean hasCandidateNeighbour(int unit, IntersectionGraph graph) {
+        for (int j = 0; j < graph.degree(2 * unit); j++) {
+            int other = graph.neighbour(2 * unit, j) >> 1;
+            if (mustJoin[other] && candidate[other]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The unit is neither nearly constant nor nearly silent. */
+    boolean mustJoin(int unit) {
+        return mustJoin[unit];
+    }
+
+    /** The unit may stand in a cancelled group that contains a unit that must join. */
+    boolean isCandidate(int unit) {
+        return candidate[unit];
+    }
+}

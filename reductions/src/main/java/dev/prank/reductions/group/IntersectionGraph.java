@@ -1,0 +1,74 @@
+package dev.prank.reductions.group;
+
+import java.util.Arrays;
+
+/**
+ * The intersection graph of some of the oriented boxes, by adjacency lists. Two boxes of one unit are adjacent when they intersect
+ * (the unit's box then contains the origin).
+ *
+ * <p>Built by a sweep along the first dimension: O(h log h + p n) for p pairs that overlap there.
+ */
+final class IntersectionGraph {
+
+    private final int[][] neighbours;
+
+    private IntersectionGraph(int[][] neighbours) {
+        this.neighbours = neighbours;
+    }
+
+    /** The graph on the boxes for which {@code included} holds; the others have no neighbours. */
+    static IntersectionGraph of(OrientedBoxes boxes, boolean[] included) {
+        Integer[] order = new Integer[boxes.count()];
+        int count = 0;
+        for (int box = 0; box < boxes.count(); box++) {
+            if (included[box]) {
+                order[count++] = box;
+            }
+        }
+        order = Arrays.copyOf(order, count);
+        Arrays.sort(order, (a, b) -> Integer.compare(boxes.sweepStart(a), boxes.sweepStart(b)));
+        int[][] lists = new int[boxes.count()][];
+        int[] sizes = new int[boxes.count()];
+        Arrays.fill(lists, new int[0]);
+        for (int j = 0; j < order.length; j++) {
+            int box = order[j];
+            int end = boxes.sweepEnd(box);
+            for (int next = j + 1; next < order.length && boxes.sweepStart(order[next]) < end; next++) {
+                int other = order[next];
+                if (boxes.intersect(box, other)) {
+                    append(lists, sizes, box, other);
+                    append(lists, sizes, other, box);
+                }
+            }
+        }
+        for (int box = 0; box < lists.length; box++) {
+            lists[box] = Arrays.copyOf(lists[box], sizes[box]);
+            Arrays.sort(lists[box]);
+        }
+        return new IntersectionGraph(lists);
+    }
+
+    private static void append(int[][] lists, int[] sizes, int box, int other) {
+        if (sizes[box] == lists[box].length) {
+            lists[box] = Arrays.copyOf(lists[box], Math.max(4, 2 * sizes[box]));
+        }
+        lists[box][sizes[box]++] = other;
+    }
+
+    int vertexCount() {
+        return neighbours.length;
+    }
+
+    int degree(int box) {
+        return neighbours[box].length;
+    }
+
+    /** The {@code j}-th neighbour, in increasing order. */
+    int neighbour(int box, int j) {
+        return neighbours[box][j];
+    }
+
+    boolean adjacent(int box, int other) {
+        return Arrays.binarySearch(neighbours[box], other) >= 0;
+    }
+}

@@ -1,0 +1,150 @@
+package dev.prank.reductions.group;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Enumerates the maximal cliques of an intersection graph that contain at least one box of a given kind: Bron and Kerbosch's
+ * algorithm with Tomita's pivot on bit sets, one search for each such box over those not yet done.
+ *
+ * <p>Each maximal clique is found once, with its first box in the given order. Time is that of the search tree, O(3^(d/3)) per box for
+ * degree d at worst; the number of cliques of boxes in the plane is O(h²).
+ */
+final class MaximalCliques {
+
+    private final IntersectionGraph graph;
+    private final long memberLimit;
+    private final int cliqueLimit;
+    private final List<int[]> cliques = new ArrayList<>();
+    private long members;
+
+    private int[] vertices;
+    private long[][] adjacency;
+    private int[] current;
+
+    private MaximalCliques(IntersectionGraph graph, int cliqueLimit, long memberLimit) {
+        this.graph = graph;
+        this.cliqueLimit = cliqueLimit;
+        this.memberLimit = memberLimit;
+    }
+
+    /**
+     * The cliques, or empty when there are more than {@code cliqueLimit} or they have more than {@code memberLimit} members together.
+     *
+     * @param roots each clique contains at least one of these
+     */
+    static Optional<List<int[]>> containing(int[] roots, IntersectionGraph graph, int cliqueLimit, long memberLimit) {
+        MaximalCliques search = new MaximalCliques(graph, cliqueLimit, memberLimit);
+        boolean[] done = new boolean[graph.vertexCount()];
+        for (int root : roots) {
+            if (!search.searchFrom(root, done)) {
+                return Optional.empty();
+            }
+            done[root] = true;
+        }
+        return Optional.of(search.cliques);
+    }
+
+    private boolean searchFrom(int root, boolean[] done) {
+        int degree = graph.degree(root);
+        vertices = new int[degree];
+        for (int j = 0; j < degree; j++) {
+            vertices[j] = graph.neighbour(root, j);
+        }
+        int words = (degree + 63) >> 6;
+        adjacency = new long[degree][words];
+        for (int a = 0; a < degree; a++) {
+            int at = 0;
+            for (int j = 0; j < graph.degree(vertices[a]) && at < degree; j++) {
+                int other = graph.neighbour(vertices[a], j);
+                while (at < degree && vertices[at] < other) {
+                    at++;
+                }
+                if (at < degree && vertices[at] == other) {
+                    adjacency[a][at >> 6] |= 1L << at;
+                }
+            }
+        }
+        long[] candidates = new long[words];
+        long[] excluded = new long[words];
+        for (int a = 0; a < degree; a++) {
+            (done[vertices[a]] ? excluded : candidates)[a >> 6] |= 1L << a;
+        }
+        current = new int[degree + 1];
+        current[0] = root;
+        return expand(1, candidates, excluded);
+    }
+
+    /** False when a limit was hit. */
+    private boolean expand(int size, long[] candidates, long[] excluded) {
+        if (isEmpty(candidates)) {
+            return !isEmpty(excluded) || report(size);
+        }
+        int pivot = pivot(candidates, excluded);
+        for (int word = 0; word < candidates.length; word++) {
+            long branch = candidates[word] & ~adjacency[pivot][word];
+            while (branch != 0) {
+                int a = (word << 6) + Long.numberOfTrailingZeros(branch);
+                branch &= branch - 1;
+                current[size] = vertices[a];
+                if (!expand(size + 1, intersection(candidates, adjacency[a]), intersection(excluded, adjacency[a]))) {
+                    return false;
+                }
+                candidates[word] &= ~(1L << a);
+                excluded[word] |= 1L << a;
+            }
+        }
+        return true;
+    }
+
+    private boolean report(int size) {
+        members += size;
+        if (cliques.size() >= cliqueLimit || members > memberLimit) {
+            return false;
+        }
+        int[] clique = new int[size];
+        System.arraycopy(current, 0, clique, 0, size);
+        cliques.add(clique);
+        return true;
+    }
+
+    /** The vertex with most candidates among its neighbours: only the others need a branch. */
+    private int pivot(long[] candidates, long[] excluded) {
+        int best = -1;
+        int bestCount = -1;
+        for (int word = 0; word < candidates.length; word++) {
+            long union = candidates[word] | excluded[word];
+            while (union != 0) {
+                int a = (word << 6) + Long.numberOfTrailingZeros(union);
+                union &= union - 1;
+                int count = 0;
+                for (int w = 0; w < candidates.length; w++) {
+                    count += Long.bitCount(candidates[w] & adjacency[a][w]);
+                }
+                if (count > bestCount) {
+                    bestCount = count;
+                    best = a;
+                }
+            }
+        }
+        return best;
+    }
+
+    private static boolean isEmpty(long[] set) {
+        for (long word : set) {
+            if (word != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static long[] intersection(long[] a, long[] b) {
+        long[] both = new long[a.length];
+        for (int word = 0; word < a.length; word++) {
+            both[word] = a[word] & b[word];
+        }
+        return both;
+    }
+}
