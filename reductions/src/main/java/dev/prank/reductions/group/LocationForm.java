@@ -6,10 +6,12 @@ import dev.prank.instances.network.UnitGrouping;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The combinatorial form of proximate rank that the engines solve: serve as few kept slots as possible, and any cancelled slots, so
@@ -114,6 +116,29 @@ public final class LocationForm {
     /** The exact test of cancelled groups. */
     public Cancellation cancellation() {
         return cancellation;
+    }
+
+    /**
+     * A lower bound on the number of kept groups: units that must join, cannot be cancelled by the necessary test, and are pairwise
+     * incompatible need a kept group each. Chosen greedily by increasing degree.
+     */
+    public int packingBound() {
+        Integer[] order = IntStream.range(0, unitCount())
+                .filter(unit -> mustJoin(unit) && !candidates.isCandidate(unit))
+                .boxed()
+                .toArray(Integer[]::new);
+        Arrays.sort(order, Comparator.comparingInt(unit -> graph.degree(2 * unit)));
+        boolean[] blocked = new boolean[unitCount()];
+        int bound = 0;
+        for (int unit : order) {
+            if (!blocked[unit]) {
+                bound++;
+                for (int j = 0; j < graph.degree(2 * unit); j++) {
+                    blocked[graph.neighbour(2 * unit, j) >> 1] = true;
+                }
+            }
+        }
+        return bound;
     }
 
     /**

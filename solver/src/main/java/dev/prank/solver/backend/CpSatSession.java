@@ -1,0 +1,258 @@
+package dev.prank.solver.backend;
+
+import com.google.ortools.sat.BoolVar;
+import com.google.ortools.sat.CpModel;
+import com.google.ortools.sat.CpSolver;
+import com.google.ortools.sat.CpSolverSolutionCallback;
+import com.google.ortools.sat.CpSolverStatus;
+import com.google.ortools.sat.LinearExpr;
+import com.google.ortools.sat.Literal;
+import dev.prank.reductions.group.Cancellation;
+import dev.prank.reductions.group.LocationForm;
+import dev.prank.reductions.group.Slot;
+import dev.prank.solver.SolveControl;
+import dev.prank.solver.engine.EngineFailureException;
+import dev.prank.solver.engine.EngineOptions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/**
+ * The location form as a model of OR-Tools CP-SAT, which works in exact 64-bit integers.
+ *
+ * <p>Variables: {@code y_j} — kept slot j is served; {@code x_{j,p}} — member p joins kept slot j (only where the slot has conflicts);
+ * {@code z_{c,p}} — member p joins cancelled slot c. Cancellation rows carry rounded-down excesses, so the model is a relaxation: its
+ * bound is valid, and a cancelled group it returns must be checked exactly and, if wrong, excluded by {@link #exclude}.
+ */
+public final class CpSatSession {
+
+    /** What a call of the solver found. */
+    public sealed interface Outcome {
+
+        /** No selection has a smaller cost than {@code lowerBound}; {@code selection} is the best one seen, optimal if its cost equals it. */
+        record Found(Selection selection, int lowerBound) implements Outcome {}
+
+        /** The limit came before any selection. */
+        record NothingFound(int lowerBound) implements Outcome {}
+    }
+
+    /**
+     * A choice of groups, each a list of oriented units.
+     *
+     * @param cancelledSlots for each cancelled group, the index of its slot
+     * @param cancelledPositions for each cancelled group, the positions that joined
+     */
+    public record Selection(List<int[]> keptGroups, List<Integer> cancelledSlots, List<int[]> cancelledPositions) {}
+
+    private final LocationForm form;
+    private final CpModel model = new CpModel();
+    private final BoolVar[] served;
+    private final BoolVar[][] joins;
+    private final BoolVar[][] cancels;
+    private long conflictCount;
+    private long branchCount;
+
+    public CpSatSession(LocationForm form) {
+        NativeLibraries.load();
+        this.form = form;
+        served = new BoolVar[form.keptSlots().size()];
+        joins = new BoolVar[form.keptSlots().size()][];
+        cancels = new BoolVar[form.cancelledSlots().size()][];
+        List<List<Literal>> covers = lists(form.unitCount());
+        List<List<Literal>> cancellations = lists(form.unitCount());
+        addKeptSlots(covers);
+        addCancelledSlots(covers, cancellations);
+        for (int unit = 0; unit < form.unitCount(); unit++) {
+            if (form.mustJoin(unit)) {
+                model.addAtLeastOne(covers.get(unit));
+            }
+            if (cancellations.get(unit).size() > 1) {
+                model.addAtMostOne(cancellations.get(unit));
+            }
+        }
+        model.minimize(LinearExpr.sum(served));
+    }
+
+    private static List<List<Literal>> lists(int count) {
+        List<List<Literal>> lists = new ArrayList<>(count);
+        IntStream.range(0, count).forEach(i -> lists.add(new ArrayList<>()));
+        return lists;
+    }
+
+    private void addKeptSlots(List<List<Literal>> covers) {
+        for (int j = 0; j < served.length; j++) {
+            Slot slot = form.keptSlots().get(j);
+            served[j] = model.newBoolVar("");
+            boolean free = slot.conflictCount() == 0;
+            joins[j] = free ? new BoolVar[0] : members(slot);
+            for (int p = 0; p < slot.size(); p++) {
+                covers.get(slot.unit(p)).add(free ? served[j] : joins[j][p]);
+                if (!free) {
+                    model.addImplication(joins[j][p], served[j]);
+                }
+            }
+            if (!free) {
+                addConflicts(slot, joins[j]);
+            }
+        }
+    }
+
+    private void addCancelledSlots(List<List<Literal>> covers, List<List<Literal>> cancellations) {
+        Cancellation cancellation = form.cancellation();
+        for (int c = 0; c < cancels.length; c++) {
+            Slot slot = form.cancelledSlots().get(c);
+            cancels[c] = members(slot);
+            for (int p = 0; p < slot.size(); p++) {
+                covers.get(slot.unit(p)).add(cancels[c][p]);
+                cancellations.get(slot.unit(p)).add(cancels[c][p]);
+            }
+            addConflicts(slot, cancels[c]);
+            for (int row = 0; row < cancellation.rowCount(); row++) {
+                long[] excess = new long[slot.size()];
+                boolean binding = false;
+                for (int p = 0; p < slot.size(); p++) {
+                    excess[p] = cancellation.roundedExcess(row, slot.orientedUnit(p));
+                    binding |= excess[p] > 0;
+                }
+                if (binding) {
+                    model.addLessOrEqual(LinearExpr.weightedSum(cancels[c], excess), 0);
+                }
+            }
+        }
+    }
+
+    private BoolVar[] members(Slot slot) {
+        BoolVar[] members = new BoolVar[slot.size()];
+        Arrays.setAll(members, p -> model.newBoolVar(""));
+        if (slot.hasRepresentative()) {
+            for (BoolVar member : members) {
+                model.addImplication(member, members[slot.representative()]);
+            }
+        }
+        return members;
+    }
+
+    private void addConflicts(Slot slot, BoolVar[] members) {
+        for (int conflict = 0; conflict < slot.conflictCount(); conflict++) {
+            model.addAtMostOne(
+                    new Literal[] {members[slot.conflictFirst(conflict)], members[slot.conflictSecond(conflict)]});
+        }
+    }
+
+    /** Suggests a choice of kept groups to start from. */
+    public void suggest(boolean[] servedSlots) {
+        model.clearHints();
+        for (int j = 0; j < served.length; j++) {
+            model.addHint(served[j], servedSlots[j]);
+        }
+    }
+
+    /** Excludes a family of groups of a cancelled slot. */
+    public void exclude(int cancelledSlot, Cancellation.NoGood noGood) {
+        List<Literal> clause = new ArrayList<>();
+        for (int p : noGood.leaveOut()) {
+            clause.add(cancels[cancelledSlot][p].not());
+        }
+        for (int p : noGood.takeIn()) {
+            clause.add(cancels[cancelledSlot][p]);
+        }
+        model.addBoolOr(clause);
+    }
+
+    /**
+     * Minimises the number of kept slots.
+     *
+     * @param lowerBound known from elsewhere
+     * @param onImprovement hears the cost of each better selection; these have not been checked exactly
+     * @throws EngineFailureException when CP-SAT rejects the model or proves it infeasible, which it never is
+     */
+    public Outcome minimise(
+            EngineOptions options, int lowerBound, SolveControl control, Consumer<Integer> onImprovement) {
+        CpSolver solver = new CpSolver();
+        configure(solver, options, control);
+        CpSolverStatus status = solve(solver, control, onImprovement);
+        conflictCount += solver.numConflicts();
+        branchCount += solver.numBranches();
+        int bound = Math.max(lowerBound, (int) Math.round(Math.ceil(solver.bestObjectiveBound() - 1e-6)));
+        return switch (status) {
+            case OPTIMAL, FEASIBLE -> new Outcome.Found(selection(solver), bound);
+            case UNKNOWN -> new Outcome.NothingFound(lowerBound);
+            default -> throw new EngineFailureException("CP-SAT answered " + status + " on a feasible model");
+        };
+    }
+
+    private CpSolverStatus solve(CpSolver solver, SolveControl control, Consumer<Integer> onImprovement) {
+        SolveControl.Registration registration = control.onCancel(solver::stopSearch);
+        try {
+            return solver.solve(model, new CpSolverSolutionCallback() {
+                @Override
+                public void onSolutionCallback() {
+                    try {
+                        onImprovement.accept((int) Math.round(objectiveValue()));
+                        if (control.isStopRequested()) {
+                            stopSearch();
+                        }
+                    } catch (RuntimeException | Error e) {
+                        // An exception must not cross into native code: it would end the JVM.
+                        stopSearch();
+                    }
+                }
+            });
+        } finally {
+            registration.close();
+        }
+    }
+
+    private static void configure(CpSolver solver, EngineOptions options, SolveControl control) {
+        var parameters = solver.getParameters();
+        parameters.setNumWorkers(options.threads());
+        parameters.setRandomSeed((int) (options.seed() & 0x7fffffff));
+        parameters.setLinearizationLevel(2);
+        if (options.workLimit().isPresent()) {
+            parameters.setMaxDeterministicTime(options.workLimit().getAsLong());
+            parameters.setInterleaveSearch(options.threads() > 1);
+        }
+        control.remaining().map(Duration::toMillis).ifPresent(ms -> parameters.setMaxTimeInSeconds(ms / 1000.0));
+    }
+
+    private Selection selection(CpSolver solver) {
+        List<int[]> kept = new ArrayList<>();
+        for (int j = 0; j < served.length; j++) {
+            if (solver.booleanValue(served[j])) {
+                Slot slot = form.keptSlots().get(j);
+                BoolVar[] members = joins[j];
+                kept.add(IntStream.range(0, slot.size())
+                        .filter(p -> members.length == 0 || solver.booleanValue(members[p]))
+                        .map(slot::orientedUnit)
+                        .toArray());
+            }
+        }
+        List<Integer> slots = new ArrayList<>();
+        List<int[]> positions = new ArrayList<>();
+        for (int c = 0; c < cancels.length; c++) {
+            Slot slot = form.cancelledSlots().get(c);
+            BoolVar[] members = cancels[c];
+            int[] chosen = IntStream.range(0, slot.size())
+                    .filter(p -> solver.booleanValue(members[p]))
+                    .toArray();
+            if (Arrays.stream(chosen).anyMatch(p -> form.mustJoin(slot.unit(p)))) {
+                slots.add(c);
+                positions.add(chosen);
+            }
+        }
+        return new Selection(kept, slots, positions);
+    }
+
+    /** Conflicts over all calls. */
+    public long conflictCount() {
+        return conflictCount;
+    }
+
+    /** Branches over all calls. */
+    public long branchCount() {
+        return branchCount;
+    }
+}
