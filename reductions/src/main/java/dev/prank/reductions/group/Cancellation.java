@@ -18,7 +18,7 @@ public final class Cancellation {
     private final BigInteger[][] excess;
 
     /** Bits kept of the largest excess of a row, so that sums over 2^20 units still fit in 62 bits. */
-    private static final int ROUNDED_BITS = 40;
+    private static final int ROUNDED_BITS = 28;
 
     private final long[][] roundedExcess;
 
@@ -99,11 +99,7 @@ public final class Cancellation {
         return sum;
     }
 
-    /**
-     * A no-good for a slot: a group there cancels only if it leaves out one of {@code leaveOut} or takes in one of {@code takeIn}.
-     *
-     * <p>Positions are those of the slot.
-     */
+    /** A no-good: a group of a slot's members cancels only if it leaves out one of the first or takes in one of the second. */
     public static final class NoGood {
         private final int[] leaveOut;
         private final int[] takeIn;
@@ -113,12 +109,22 @@ public final class Cancellation {
             this.takeIn = takeIn;
         }
 
+        /** Oriented units, increasing: a group that has all of them needs one of {@link #takeIn}. */
         public int[] leaveOut() {
             return leaveOut.clone();
         }
 
+        /** Oriented units, increasing. */
         public int[] takeIn() {
             return takeIn.clone();
+        }
+
+        public boolean leavesOut(int orientedUnit) {
+            return Arrays.binarySearch(leaveOut, orientedUnit) >= 0;
+        }
+
+        public boolean takesIn(int orientedUnit) {
+            return Arrays.binarySearch(takeIn, orientedUnit) >= 0;
         }
     }
 
@@ -165,11 +171,13 @@ public final class Cancellation {
         int[] leaveOut = Arrays.stream(byExcess)
                 .mapToInt(p -> p)
                 .filter(p -> in[p] && !ignored[p])
+                .map(slot::orientedUnit)
                 .sorted()
                 .toArray();
         int[] takeIn = Arrays.stream(byExcess)
                 .mapToInt(p -> p)
                 .filter(p -> !in[p] && !ignored[p] && excess[row][slot.orientedUnit(p)].signum() < 0)
+                .map(slot::orientedUnit)
                 .sorted()
                 .toArray();
         return new NoGood(leaveOut, takeIn);

@@ -1,5 +1,7 @@
 package dev.prank.reductions.group;
 
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
 import dev.prank.instances.network.ProximateRankProblem;
 import dev.prank.instances.network.UnitGroup;
 import dev.prank.instances.network.UnitGrouping;
@@ -11,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -58,12 +61,15 @@ public final class LocationForm {
     private final CancellationCandidates candidates;
     private final IntersectionGraph graph;
     private final List<Slot> keptSlots;
-    private final List<Slot> cancelledSlots;
+    private final Supplier<List<Slot>> cancelledSlots;
+    private final OrientedBoxes boxes;
+    private final Limits limits;
 
     private LocationForm(ProximateRankProblem problem, Limits limits) {
         this.problem = problem;
         int h = problem.network().size();
-        OrientedBoxes boxes = new OrientedBoxes(problem);
+        this.limits = limits;
+        boxes = new OrientedBoxes(problem);
         boolean[] included = new boolean[2 * h];
         Arrays.fill(included, true);
         cancellation = new Cancellation(problem);
@@ -74,13 +80,17 @@ public final class LocationForm {
         }
         IntersectionGraph keptGraph = IntersectionGraph.of(boxes, included);
         keptSlots = cliqueSlots(keptGraph, included, limits).orElseGet(() -> ledSlots(included, included));
-        boolean[] roots = new boolean[2 * h];
-        for (int box = 0; box < 2 * h; box++) {
+        cancelledSlots = Suppliers.memoize(this::listCancelledSlots);
+    }
+
+    private List<Slot> listCancelledSlots() {
+        boolean[] included = new boolean[boxes.count()];
+        boolean[] roots = new boolean[boxes.count()];
+        for (int box = 0; box < included.length; box++) {
             included[box] = candidates.isCandidate(box >> 1);
             roots[box] = included[box] && candidates.mustJoin(box >> 1);
         }
-        IntersectionGraph cancelledGraph = IntersectionGraph.of(boxes, included);
-        cancelledSlots = cliqueSlots(cancelledGraph, roots, limits)
+        return cliqueSlots(IntersectionGraph.of(boxes, included), roots, limits)
                 .map(this::thinned)
                 .orElseGet(() -> ledSlots(included, roots));
     }
@@ -108,9 +118,67 @@ public final class LocationForm {
         return keptSlots;
     }
 
-    /** Slots for cancelled groups; serving a slot is free, but the members that join must pass {@link #cancellation}. */
+    /**
+     * Slots for cancelled groups; serving a slot is free, but the members that join must pass {@link #cancellation}. Listed at the first
+     * call; there may be far more of them than {@link #cancelledRegions}.
+     */
     public List<Slot> cancelledSlots() {
-        return cancelledSlots;
+        return cancelledSlots.get();
+    }
+
+    /**
+     * Regions that together hold every location of a cancelled group, up to reflection: one for each maximal clique of units that must
+     * join and may be cancelled, with every helper that meets one of them. Any cancelled group's units that must join lie in such a
+     * clique, so its location is in that region; several groups in one region add up to one set of members that cancels in every row.
+     * When there are more cliques than the limits allow, one region with all candidates takes their place.
+     */
+    public List<CancelledRegion> cancelledRegions() {
+        boolean[] leading = new boolean[boxes.count()];
+        for (int box = 0; box < leading.length; box++) {
+            leading[box] = mustJoin(box >> 1) && candidates.isCandidate(box >> 1);
+        }
+        int[] low = new int[boxes.dimension()];
+        int[] high = new int[boxes.dimension()];
+        Arrays.fill(high, 2 * boxes.count() - 1);
+        List<CancelledRegion> regions = new ArrayList<>();
+        List<int[]> cliques = cliqueSlots(IntersectionGraph.of(boxes, leading), leading, limits)
+                .map(slots -> slots.stream()
+                        .map(slot -> IntStream.range(0, slot.size())
+                                .map(slot::orientedUnit)
+                                .toArray())
+                        .toList())
+                .orElseGet(() -> List.of(IntStream.range(0, leading.length)
+                        .filter(box -> leading[box])
+                        .toArray()));
+        for (int[] clique : cliques) {
+            TreeSet<Integer> members = new TreeSet<>();
+            for (int box : clique) {
+                members.add(box);
+                for (int j = 0; j < graph.degree(box); j++) {
+                    int other = graph.neighbour(box, j);
+                    if (!mustJoin(other >> 1)) {
+                        members.add(other);
+                    }
+                }
+            }
+            int[] useful = thinned(members.stream().mapToInt(box -> box).toArray());
+            if (useful.length > 0) {
+                regions.add(new CancelledRegion(this, low, high, useful));
+            }
+        }
+        return regions;
+    }
+
+    /** Whether these oriented units have a common location. */
+    public boolean shareLocation(int[] orientedUnits) {
+        for (int p = 0; p < orientedUnits.length; p++) {
+            for (int q = 0; q < p; q++) {
+                if (!boxes.intersect(orientedUnits[p], orientedUnits[q])) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** The exact test of cancelled groups. */
@@ -242,29 +310,42 @@ public final class LocationForm {
         return component;
     }
 
-    /** Strikes units from cancelled slots where the slot's own members cannot balance them; see CancellationCandidates. */
     private List<Slot> thinned(List<Slot> slots) {
         List<Slot> thinned = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Slot slot : slots) {
-            int[] members = new int[slot.size()];
-            for (int p = 0; p < members.length; p++) {
-                members[p] = slot.orientedUnit(p);
-            }
-            int before;
-            do {
-                before = members.length;
-                int[] current = members;
-                members = Arrays.stream(current)
-                        .filter(box -> !mustJoin(box >> 1) || canBalance(box, current))
-                        .toArray();
-            } while (members.length < before);
-            boolean useful = Arrays.stream(members).anyMatch(box -> mustJoin(box >> 1));
-            if (useful && (members.length == slot.size() || seen.add(Arrays.toString(members)))) {
+            int[] members = thinned(
+                    IntStream.range(0, slot.size()).map(slot::orientedUnit).toArray());
+            if (members.length > 0 && (members.length == slot.size() || seen.add(Arrays.toString(members)))) {
                 thinned.add(Slot.ofClique(members));
             }
         }
         return Collections.unmodifiableList(thinned);
+    }
+
+    /**
+     * Strikes units that must join from the members of a cancelled slot where the other members cannot balance them, by the test of
+     * {@link CancellationCandidates}, until nothing changes. Empty when no unit that must join is left.
+     */
+    int[] thinned(int[] orientedUnits) {
+        int[] members = orientedUnits;
+        int before;
+        do {
+            before = members.length;
+            int[] current = members;
+            members = Arrays.stream(current)
+                    .filter(box -> !mustJoin(box >> 1) || canBalance(box, current))
+                    .toArray();
+        } while (members.length < before);
+        return hasMustJoin(members) ? members : new int[0];
+    }
+
+    boolean hasMustJoin(int[] orientedUnits) {
+        return Arrays.stream(orientedUnits).anyMatch(box -> mustJoin(box >> 1));
+    }
+
+    OrientedBoxes boxes() {
+        return boxes;
     }
 
     private boolean canBalance(int box, int[] members) {

@@ -71,6 +71,20 @@ final class OrientedBoxes {
         return true;
     }
 
+    int dimension() {
+        return dimension;
+    }
+
+    /** The place of a box's left end, 0 … 4h − 1. */
+    int left(int box, int k) {
+        return left[box * dimension + k];
+    }
+
+    /** The place of a box's right end, 0 … 4h − 1. */
+    int right(int box, int k) {
+        return right[box * dimension + k];
+    }
+
     /** The place of the left end in the first dimension; boxes sorted by it can be swept. */
     int sweepStart(int box) {
         return left[box * dimension];

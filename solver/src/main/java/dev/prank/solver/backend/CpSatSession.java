@@ -17,7 +17,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -37,17 +38,21 @@ public final class CpSatSession {
 
         /** The limit came before any selection. */
         record NothingFound(int lowerBound) implements Outcome {}
+
+        /** There is no selection below the cost that was required. */
+        record Infeasible() implements Outcome {}
     }
 
     /**
-     * A choice of groups, each a list of oriented units.
+     * A choice of groups.
      *
-     * @param cancelledSlots for each cancelled group, the index of its slot
-     * @param cancelledPositions for each cancelled group, the positions that joined
+     * @param keptGroups lists of oriented units
+     * @param cancelledPositions the positions that joined, by index of the cancelled slot; only groups with a unit that must join
      */
-    public record Selection(List<int[]> keptGroups, List<Integer> cancelledSlots, List<int[]> cancelledPositions) {}
+    public record Selection(List<int[]> keptGroups, Map<Integer, int[]> cancelledPositions) {}
 
     private final LocationForm form;
+    private final List<Slot> cancelledSlots;
     private final CpModel model = new CpModel();
     private final BoolVar[] served;
     private final BoolVar[][] joins;
@@ -55,12 +60,16 @@ public final class CpSatSession {
     private long conflictCount;
     private long branchCount;
 
-    public CpSatSession(LocationForm form) {
+    /**
+     * @param cancelledSlots slots for cancelled groups such that every cancelled group of use consists of members of one of them
+     */
+    public CpSatSession(LocationForm form, List<Slot> cancelledSlots) {
         NativeLibraries.load();
         this.form = form;
+        this.cancelledSlots = cancelledSlots;
         served = new BoolVar[form.keptSlots().size()];
         joins = new BoolVar[form.keptSlots().size()][];
-        cancels = new BoolVar[form.cancelledSlots().size()][];
+        cancels = new BoolVar[cancelledSlots.size()][];
         List<List<Literal>> covers = lists(form.unitCount());
         List<List<Literal>> cancellations = lists(form.unitCount());
         addKeptSlots(covers);
@@ -103,7 +112,7 @@ public final class CpSatSession {
     private void addCancelledSlots(List<List<Literal>> covers, List<List<Literal>> cancellations) {
         Cancellation cancellation = form.cancellation();
         for (int c = 0; c < cancels.length; c++) {
-            Slot slot = form.cancelledSlots().get(c);
+            Slot slot = cancelledSlots.get(c);
             cancels[c] = members(slot);
             for (int p = 0; p < slot.size(); p++) {
                 covers.get(slot.unit(p)).add(cancels[c][p]);
@@ -142,56 +151,53 @@ public final class CpSatSession {
         }
     }
 
-    /** Suggests a choice of kept groups to start from. */
-    public void suggest(boolean[] servedSlots) {
-        model.clearHints();
-        for (int j = 0; j < served.length; j++) {
-            model.addHint(served[j], servedSlots[j]);
-        }
-    }
-
-    /** Excludes a family of groups of a cancelled slot. */
+    /** Excludes a family of groups of a cancelled slot; members that the no-good names and the slot lacks are passed over. */
     public void exclude(int cancelledSlot, Cancellation.NoGood noGood) {
         List<Literal> clause = new ArrayList<>();
-        for (int p : noGood.leaveOut()) {
-            clause.add(cancels[cancelledSlot][p].not());
-        }
-        for (int p : noGood.takeIn()) {
-            clause.add(cancels[cancelledSlot][p]);
+        Slot slot = cancelledSlots.get(cancelledSlot);
+        for (int p = 0; p < slot.size(); p++) {
+            if (noGood.leavesOut(slot.orientedUnit(p))) {
+                clause.add(cancels[cancelledSlot][p].not());
+            } else if (noGood.takesIn(slot.orientedUnit(p))) {
+                clause.add(cancels[cancelledSlot][p]);
+            }
         }
         model.addBoolOr(clause);
+    }
+
+    /** Asks only for selections that serve fewer kept slots than this. */
+    public void requireCostBelow(int cost) {
+        model.addLessOrEqual(LinearExpr.sum(served), cost - 1);
     }
 
     /**
      * Minimises the number of kept slots.
      *
      * @param lowerBound known from elsewhere
-     * @param onImprovement hears the cost of each better selection; these have not been checked exactly
-     * @throws EngineFailureException when CP-SAT rejects the model or proves it infeasible, which it never is
+     * @throws EngineFailureException when CP-SAT rejects the model
      */
-    public Outcome minimise(
-            EngineOptions options, int lowerBound, SolveControl control, Consumer<Integer> onImprovement) {
+    public Outcome minimise(EngineOptions options, int lowerBound, SolveControl control) {
         CpSolver solver = new CpSolver();
         configure(solver, options, control);
-        CpSolverStatus status = solve(solver, control, onImprovement);
+        CpSolverStatus status = solve(solver, control);
         conflictCount += solver.numConflicts();
         branchCount += solver.numBranches();
         int bound = Math.max(lowerBound, (int) Math.round(Math.ceil(solver.bestObjectiveBound() - 1e-6)));
         return switch (status) {
             case OPTIMAL, FEASIBLE -> new Outcome.Found(selection(solver), bound);
-            case UNKNOWN -> new Outcome.NothingFound(lowerBound);
-            default -> throw new EngineFailureException("CP-SAT answered " + status + " on a feasible model");
+            case UNKNOWN -> new Outcome.NothingFound(bound);
+            case INFEASIBLE -> new Outcome.Infeasible();
+            default -> throw new EngineFailureException("CP-SAT answered " + status);
         };
     }
 
-    private CpSolverStatus solve(CpSolver solver, SolveControl control, Consumer<Integer> onImprovement) {
+    private CpSolverStatus solve(CpSolver solver, SolveControl control) {
         SolveControl.Registration registration = control.onCancel(solver::stopSearch);
         try {
             return solver.solve(model, new CpSolverSolutionCallback() {
                 @Override
                 public void onSolutionCallback() {
                     try {
-                        onImprovement.accept((int) Math.round(objectiveValue()));
                         if (control.isStopRequested()) {
                             stopSearch();
                         }
@@ -211,6 +217,7 @@ public final class CpSatSession {
         parameters.setNumWorkers(options.threads());
         parameters.setRandomSeed((int) (options.seed() & 0x7fffffff));
         parameters.setLinearizationLevel(2);
+        parameters.setPresolveInclusionWorkLimit(0);
         if (options.workLimit().isPresent()) {
             parameters.setMaxDeterministicTime(options.workLimit().getAsLong());
             parameters.setInterleaveSearch(options.threads() > 1);
@@ -230,20 +237,18 @@ public final class CpSatSession {
                         .toArray());
             }
         }
-        List<Integer> slots = new ArrayList<>();
-        List<int[]> positions = new ArrayList<>();
+        Map<Integer, int[]> positions = new TreeMap<>();
         for (int c = 0; c < cancels.length; c++) {
-            Slot slot = form.cancelledSlots().get(c);
+            Slot slot = cancelledSlots.get(c);
             BoolVar[] members = cancels[c];
             int[] chosen = IntStream.range(0, slot.size())
                     .filter(p -> solver.booleanValue(members[p]))
                     .toArray();
             if (Arrays.stream(chosen).anyMatch(p -> form.mustJoin(slot.unit(p)))) {
-                slots.add(c);
-                positions.add(chosen);
+                positions.put(c, chosen);
             }
         }
-        return new Selection(kept, slots, positions);
+        return new Selection(kept, positions);
     }
 
     /** Conflicts over all calls. */

@@ -16,16 +16,20 @@ final class GreedySlotCover {
 
     private GreedySlotCover() {}
 
-    /** For each kept slot, whether it is served. */
-    static boolean[] of(LocationForm form) {
+    /**
+     * Oriented units of each slot chosen.
+     *
+     * @param alreadyCovered units that need no cover
+     */
+    static List<int[]> of(LocationForm form, boolean[] alreadyCovered) {
         List<Slot> slots = form.keptSlots();
-        boolean[] served = new boolean[slots.size()];
-        boolean[] covered = new boolean[form.unitCount()];
+        boolean[] covered = alreadyCovered.clone();
+        List<int[]> chosen = new ArrayList<>();
         List<int[]> groups = new ArrayList<>(slots.size());
         slots.forEach(slot -> groups.add(group(slot)));
         PriorityQueue<int[]> queue = new PriorityQueue<>(
                 Comparator.<int[]>comparingInt(entry -> -entry[1]).thenComparingInt(entry -> entry[0]));
-        for (int j = 0; j < served.length; j++) {
+        for (int j = 0; j < groups.size(); j++) {
             queue.add(new int[] {j, groups.get(j).length});
         }
         while (!queue.isEmpty()) {
@@ -40,13 +44,13 @@ final class GreedySlotCover {
                     queue.add(new int[] {entry[0], left});
                 }
             } else if (left > 0) {
-                served[entry[0]] = true;
+                chosen.add(groups.get(entry[0]));
                 for (int orientedUnit : groups.get(entry[0])) {
                     covered[orientedUnit >> 1] = true;
                 }
             }
         }
-        return served;
+        return chosen;
     }
 
     /** All members of a slot without conflicts; a greedy choice that contains the representative otherwise. */

@@ -1,0 +1,146 @@
+package dev.prank.reductions.group;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A slot for cancelled groups whose location lies anywhere in a box of rank space: a relaxation that is refined only where a search
+ * needs it, so that the maximal cliques of candidates are never listed.
+ *
+ * <p>The members of {@link #slot} are the oriented units whose boxes meet the region. Not every set of members has a common point, but
+ * every group with its location in the region consists of members; so bounds proved over regions that together hold all useful
+ * locations are valid. {@link #separate} splits a region at a place that parts members without a common point; after finitely many
+ * splits all members of a region share a point and its slot is exact.
+ */
+public final class CancelledRegion {
+
+    private final LocationForm form;
+    /** Inclusive bounds on the place of the location in each dimension. */
+    private final int[] low;
+
+    private final int[] high;
+    private final Slot slot;
+
+    /** A region whose slot has these oriented units, in increasing order. */
+    CancelledRegion(LocationForm form, int[] low, int[] high, int[] orientedUnits) {
+        this.form = form;
+        this.low = low;
+        this.high = high;
+        this.slot = Slot.ofClique(orientedUnits);
+    }
+
+    /** The members, without conflicts: a relaxation. */
+    public Slot slot() {
+        return slot;
+    }
+
+    /**
+     * What {@link #separate} found.
+     *
+     * @param pieces regions that together hold every location of the region that can serve a cancelled group
+     * @param standing groups, as lists of oriented units, that share a point and cancel
+     */
+    public record Separation(List<CancelledRegion> pieces, List<int[]> standing) {}
+
+    /**
+     * Splits the region until in each piece the given group, as far as it meets the piece, shares a point or does not cancel, or until
+     * there are {@code pieceLimit} pieces.
+     *
+     * @param orientedUnits a group of members that cancels
+     */
+    public Separation separate(int[] orientedUnits, int pieceLimit) {
+        List<CancelledRegion> pieces = new ArrayList<>();
+        List<int[]> standing = new ArrayList<>();
+        Deque<CancelledRegion> open = new ArrayDeque<>(List.of(this));
+        while (!open.isEmpty()) {
+            CancelledRegion region = open.removeFirst();
+            int[] group = region.meeting(orientedUnits);
+            boolean cancels = form.cancellation().cancels(group) && form.hasMustJoin(group);
+            Cut cut = cancels ? region.bestCut(group) : Cut.NONE;
+            if (cancels && cut == Cut.NONE) {
+                standing.add(group);
+            }
+            if (cut == Cut.NONE || pieces.size() + open.size() + 2 > pieceLimit) {
+                pieces.add(region);
+            } else {
+                region.half(cut, true, open);
+                region.half(cut, false, open);
+            }
+        }
+        return new Separation(pieces, standing);
+    }
+
+    private int[] meeting(int[] orientedUnits) {
+        return Arrays.stream(orientedUnits).filter(this::meets).toArray();
+    }
+
+    private boolean meets(int box) {
+        OrientedBoxes boxes = form.boxes();
+        for (int k = 0; k < low.length; k++) {
+            if (boxes.left(box, k) > high[k] || boxes.right(box, k) < low[k]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Locations up to and including {@code place} in one dimension, or beyond it. */
+    private record Cut(int dimension, int place) {
+        static final Cut NONE = new Cut(-1, -1);
+    }
+
+    /** The cut with most boxes of the group on the smaller side; none when all of them share a point. */
+    private Cut bestCut(int[] group) {
+        OrientedBoxes boxes = form.boxes();
+        Cut best = Cut.NONE;
+        int bestScore = 0;
+        for (int k = 0; k < low.length; k++) {
+            int dimension = k;
+            int[] rights = Arrays.stream(group)
+                    .map(box -> boxes.right(box, dimension))
+                    .sorted()
+                    .toArray();
+            int[] lefts = Arrays.stream(group)
+                    .map(box -> boxes.left(box, dimension))
+                    .sorted()
+                    .toArray();
+            int above = lefts.length;
+            int passed = 0;
+            for (int j = 0; j < rights.length && rights[j] < lefts[lefts.length - 1]; j++) {
+                while (passed < lefts.length && lefts[passed] <= rights[j]) {
+                    passed++;
+                }
+                above = lefts.length - passed;
+                int score = Math.min(j + 1, above);
+                if (score > bestScore) {
+                    bestScore = score;
+                    best = new Cut(k, rights[j]);
+                }
+            }
+        }
+        return best;
+    }
+
+    private void half(Cut cut, boolean lower, Deque<CancelledRegion> open) {
+        int[] newLow = low.clone();
+        int[] newHigh = high.clone();
+        if (lower) {
+            newHigh[cut.dimension()] = Math.min(high[cut.dimension()], cut.place());
+        } else {
+            newLow[cut.dimension()] = Math.max(low[cut.dimension()], cut.place() + 1);
+        }
+        CancelledRegion half = new CancelledRegion(form, newLow, newHigh, new int[0]);
+        int[] members = IntStream.range(0, slot.size())
+                .map(slot::orientedUnit)
+                .filter(half::meets)
+                .toArray();
+        int[] useful = form.thinned(members);
+        if (useful.length > 0) {
+            open.add(new CancelledRegion(form, newLow, newHigh, useful));
+        }
+    }
+}
