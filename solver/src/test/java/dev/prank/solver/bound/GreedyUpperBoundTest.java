@@ -87,6 +87,25 @@ class GreedyUpperBoundTest {
     }
 
     @Test
+    void onlyUnitsThatHelpAreRecruited() {
+        // The second unit has the wrong sign; with it, the third could not cancel the first.
+        ProximateRankProblem problem =
+                problem("1", unit("5", "3/2", "0"), unit("5", "1/2", "0"), unit("-5", "1/2", "0"));
+        GreedyBound bound = GreedyUpperBound.eitherOrientation(problem);
+        assertThat(bound.value()).isZero();
+        assertThat(bound.grouping().dead()).containsExactly(1);
+    }
+
+    @Test
+    void unitsThatCannotSaveAGroupAreFreeForTheNext() {
+        ProximateRankProblem problem =
+                problem("1", unit("20", "3/2", "0"), unit("5", "3/2", "3/2"), unit("-5", "1/2", "3/4"));
+        GreedyBound bound = GreedyUpperBound.eitherOrientation(problem);
+        assertThat(bound.value()).isEqualTo(1);
+        assertThat(bound.grouping().groups()).extracting(UnitGroup::units).containsExactly(List.of(0), List.of(1, 2));
+    }
+
+    @Test
     void noUnitsNeedNone() {
         assertThat(GreedyUpperBound.best(problem("1")).value()).isZero();
     }
