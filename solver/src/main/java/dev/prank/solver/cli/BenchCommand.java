@@ -3,7 +3,11 @@ package dev.prank.solver.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.prank.instances.network.HiddenUnit;
+import dev.prank.instances.generate.RandomNetworks;
+import dev.prank.instances.io.DoubleRounding;
+import dev.prank.instances.io.NetworkFile;
+import dev.prank.instances.io.NetworkReader;
+import dev.prank.instances.io.NetworkWriter;
 import dev.prank.instances.network.LosslessCompression;
 import dev.prank.instances.network.ProximateRankProblem;
 import dev.prank.instances.network.TanhNetwork;
@@ -13,12 +17,12 @@ import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import java.util.function.IntSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,13 +34,14 @@ import picocli.CommandLine.TypeConversionException;
 /**
  * {@code prank bench}: what the near-linear algorithms cost on one large random network with one input and one output.
  *
- * <p>Each row is measured once, in a young virtual machine, as a user's single call would be. Thread CPU time is that of the
+ * <p>The last two rows write the network to a temporary file and read it back; the others work on the network in memory. Each row is
+ * measured once, in a young virtual machine, as a user's single call would be. Thread CPU time is that of the
  * algorithm alone; process CPU time adds garbage collection and compilation. The peak heap is the sum over the memory pools, so it
  * may overstate a little, and it contains the network itself.
  */
 @Command(
         name = "bench",
-        description = "Measure rank, compress and bound on one large random network.",
+        description = "Measure rank, compress, bound and JSON on one large random network.",
         footer = {"", "Example: prank bench --units 100000 --radius 1/1000"})
 public final class BenchCommand implements Callable<Integer> {
 
@@ -100,11 +105,11 @@ public final class BenchCommand implements Callable<Integer> {
             double peakMebibytes) {}
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
         if (units < 0) {
             throw new ParameterException(spec.commandLine(), "--units must not be negative, but is " + units);
         }
-        TanhNetwork network = randomNetwork();
+        TanhNetwork network = RandomNetworks.onLattice(1, 1, units, GRAIN, Rational.of(1, GRAIN), seed);
         ProximateRankProblem problem = new ProximateRankProblem(network, radius);
         List<Row> rows = new ArrayList<>();
         rows.add(measured("rank", () -> LosslessCompression.rank(network)));
@@ -112,6 +117,17 @@ public final class BenchCommand implements Callable<Integer> {
                 measured("compress", () -> LosslessCompression.compress(network).size()));
         rows.add(measured("bound", () -> GreedyUpperBound.paper(problem).value()));
         rows.add(measured("bound (best)", () -> GreedyUpperBound.best(problem).value()));
+        Path file = Files.createTempFile("prank-bench", ".json");
+        try {
+            rows.add(measured("write JSON", () -> {
+                NetworkWriter.write(file, NetworkFile.of(network), DoubleRounding.REFUSE);
+                return network.size();
+            }));
+            rows.add(measured(
+                    "read JSON", () -> NetworkReader.read(file).network().size()));
+        } finally {
+            Files.deleteIfExists(file);
+        }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(asJson(rows));
@@ -122,20 +138,7 @@ public final class BenchCommand implements Callable<Integer> {
         return 0;
     }
 
-    private TanhNetwork randomNetwork() {
-        SplittableRandom random = new SplittableRandom(seed);
-        List<HiddenUnit> hidden = new ArrayList<>(units);
-        for (int i = 0; i < units; i++) {
-            hidden.add(new HiddenUnit(List.of(weight(random)), List.of(weight(random)), weight(random)));
-        }
-        return TanhNetwork.of(1, 1, hidden);
-    }
-
-    private static Rational weight(SplittableRandom random) {
-        return Rational.of(random.nextInt(-GRAIN, GRAIN + 1), GRAIN);
-    }
-
-    private static Row measured(String name, IntSupplier task) {
+    private static Row measured(String name, Callable<Integer> task) throws Exception {
         System.gc();
         List<MemoryPoolMXBean> heap = ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool -> pool.getType() == MemoryType.HEAP)
@@ -144,7 +147,7 @@ public final class BenchCommand implements Callable<Integer> {
         long start = System.nanoTime();
         long processStart = processNanos();
         long threadStart = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        int result = task.getAsInt();
+        int result = task.call();
         long threadEnd = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         long processEnd = processNanos();
         long end = System.nanoTime();
