@@ -1,6 +1,7 @@
 package dev.prank.instances.network;
 
 import dev.prank.instances.number.Rational;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -20,12 +21,56 @@ public final class LosslessCompression {
 
     private LosslessCompression() {}
 
+    /**
+     * A unit that is not constant, at {@code sign(b)·(b, c)}.
+     *
+     * @param prefix grows with the first coordinate, not strictly; it decides most comparisons without touching a fraction
+     */
+    private record Member(HiddenUnit unit, int sign, long prefix) implements Comparable<Member> {
+
+        private static final Rational PREFIX_STEP = Rational.of(1, 1L << 40);
+        private static final BigInteger MAX_PREFIX = BigInteger.valueOf(Long.MAX_VALUE);
+
+        static Member of(HiddenUnit unit, int sign) {
+            Rational first = HiddenUnit.oriented(unit.incoming().get(0), sign);
+            // The first coordinate is never negative, so the floor needs capping on one side only.
+            long prefix = first.floorQuotient(PREFIX_STEP).min(MAX_PREFIX).longValue();
+            return new Member(unit, sign, prefix);
+        }
+
+        @Override
+        public int compareTo(Member other) {
+            if (prefix != other.prefix) {
+                return Long.compare(prefix, other.prefix);
+            }
+            for (int k = 0; k < unit.incoming().size(); k++) {
+                int order = compareOriented(
+                        unit.incoming().get(k), sign, other.unit.incoming().get(k), other.sign);
+                if (order != 0) {
+                    return order;
+                }
+            }
+            return compareOriented(unit.bias(), sign, other.unit.bias(), other.sign);
+        }
+
+        private static int compareOriented(Rational left, int leftSign, Rational right, int rightSign) {
+            if (leftSign == rightSign) {
+                return leftSign > 0 ? left.compareTo(right) : right.compareTo(left);
+            }
+            return HiddenUnit.oriented(left, leftSign).compareTo(HiddenUnit.oriented(right, rightSign));
+        }
+
+        List<Rational> position() {
+            return unit.position(sign);
+        }
+    }
+
     /** Algorithm 4.2: the least number of hidden units of any network with the same function. */
     public static int rank(TanhNetwork network) {
         int rank = 0;
-        Integer[] order = sortedByPosition(network);
+        Member[] order = sortedByPosition(network);
         for (int start = 0, end; start < order.length; start = end) {
-            end = endOfClass(network, order, start);
+            end = endOfClass(order, start);
             rank += isZero(mergedOutgoing(network, order, start, end)) ? 0 : 1;
         }
         return rank;
@@ -38,12 +83,12 @@ public final class LosslessCompression {
      */
     public static TanhNetwork compress(TanhNetwork network) {
         List<HiddenUnit> units = new ArrayList<>();
-        Integer[] order = sortedByPosition(network);
+        Member[] order = sortedByPosition(network);
         for (int start = 0, end; start < order.length; start = end) {
-            end = endOfClass(network, order, start);
+            end = endOfClass(order, start);
             List<Rational> outgoing = mergedOutgoing(network, order, start, end);
             if (!isZero(outgoing)) {
-                List<Rational> position = normalPosition(network.units().get(order[start]));
+                List<Rational> position = order[start].position();
                 units.add(new HiddenUnit(
                         outgoing, position.subList(0, network.inputs()), position.get(network.inputs())));
             }
@@ -88,60 +133,34 @@ public final class LosslessCompression {
         }
     }
 
-    private static Integer[] sortedByPosition(TanhNetwork network) {
-        List<HiddenUnit> units = network.units();
-        Integer[] order = new Integer[units.size()];
+    private static Member[] sortedByPosition(TanhNetwork network) {
+        Member[] order = new Member[network.size()];
         int count = 0;
-        for (int i = 0; i < units.size(); i++) {
-            if (!units.get(i).isConstant()) {
-                order[count++] = i;
+        for (HiddenUnit unit : network.units()) {
+            int sign = unit.sign();
+            if (sign != 0) {
+                order[count++] = Member.of(unit, sign);
             }
         }
         order = Arrays.copyOf(order, count);
-        Arrays.sort(order, (i, j) -> comparePositions(units.get(i), units.get(j)));
+        Arrays.sort(order);
         return order;
     }
 
-    private static int endOfClass(TanhNetwork network, Integer[] order, int start) {
-        HiddenUnit first = network.units().get(order[start]);
+    private static int endOfClass(Member[] order, int start) {
         int end = start + 1;
-        while (end < order.length && comparePositions(first, network.units().get(order[end])) == 0) {
+        while (end < order.length && order[start].compareTo(order[end]) == 0) {
             end++;
         }
         return end;
     }
 
-    /** Lexicographic order of {@code sign(b)·(b, c)}, for units that are not constant. */
-    private static int comparePositions(HiddenUnit left, HiddenUnit right) {
-        int leftSign = left.sign();
-        int rightSign = right.sign();
-        for (int k = 0; k < left.incoming().size(); k++) {
-            int order = compareOriented(
-                    left.incoming().get(k), leftSign, right.incoming().get(k), rightSign);
-            if (order != 0) {
-                return order;
-            }
-        }
-        return compareOriented(left.bias(), leftSign, right.bias(), rightSign);
-    }
-
-    private static int compareOriented(Rational left, int leftSign, Rational right, int rightSign) {
-        return leftSign == rightSign
-                ? (leftSign > 0 ? left.compareTo(right) : right.compareTo(left))
-                : HiddenUnit.oriented(left, leftSign).compareTo(HiddenUnit.oriented(right, rightSign));
-    }
-
-    private static List<Rational> normalPosition(HiddenUnit unit) {
-        return unit.position(unit.sign());
-    }
-
-    private static List<Rational> mergedOutgoing(TanhNetwork network, Integer[] order, int start, int end) {
+    private static List<Rational> mergedOutgoing(TanhNetwork network, Member[] order, int start, int end) {
         List<Rational> sums = new ArrayList<>(network.outputs());
         for (int k = 0; k < network.outputs(); k++) {
             Rational sum = Rational.ZERO;
             for (int j = start; j < end; j++) {
-                HiddenUnit unit = network.units().get(order[j]);
-                sum = sum.add(HiddenUnit.oriented(unit.outgoing().get(k), unit.sign()));
+                sum = sum.add(HiddenUnit.oriented(order[j].unit().outgoing().get(k), order[j].sign()));
             }
             sums.add(sum);
         }

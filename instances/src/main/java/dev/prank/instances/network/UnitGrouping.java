@@ -67,17 +67,25 @@ public record UnitGrouping(List<UnitGroup> groups, List<Integer> dead) {
      * the outgoing weights of a cancelled group are shifted equally so that the merged unit vanishes. Whether the result is within
      * the radius is for {@link NearbyNetwork#check} to say.
      *
-     * @throws IllegalArgumentException when a unit has no state or two
+     * @throws IllegalArgumentException when a unit has no state or two, an index is not one of the network's, or a location does not
+     *     have n + 1 coordinates
      */
     public NearbyNetwork applyTo(TanhNetwork network) {
         HiddenUnit[] moved = new HiddenUnit[network.size()];
         for (int i : dead) {
+            requireIndex(i, network);
             HiddenUnit unit = network.units().get(i);
             List<Rational> zeros = new ArrayList<>(unit.incoming());
             zeros.replaceAll(weight -> Rational.ZERO);
             place(moved, i, new HiddenUnit(unit.outgoing(), zeros, unit.bias()));
         }
         for (UnitGroup group : groups) {
+            group.units().forEach(i -> requireIndex(i, network));
+            if (group.location().size() != network.inputs() + 1) {
+                throw new IllegalArgumentException(
+                        "a group's location has " + group.location().size() + " coordinates; expected "
+                                + (network.inputs() + 1) + " (inputs + 1)");
+            }
             List<Rational> shift = group.cancelled() ? meanOutgoing(network, group) : List.of();
             int inputs = network.inputs();
             for (int j = 0; j < group.units().size(); j++) {
@@ -105,6 +113,13 @@ public record UnitGrouping(List<UnitGroup> groups, List<Integer> dead) {
         TanhNetwork near = new TanhNetwork(
                 network.inputs(), network.outputs(), Arrays.asList(moved), network.constants(), network.outputBias());
         return new NearbyNetwork(near, this);
+    }
+
+    private static void requireIndex(int index, TanhNetwork network) {
+        if (index < 0 || index >= network.size()) {
+            throw new IllegalArgumentException(
+                    "unit " + index + " is in the grouping, but the network has " + network.size() + " units");
+        }
     }
 
     private static void place(HiddenUnit[] moved, int index, HiddenUnit unit) {

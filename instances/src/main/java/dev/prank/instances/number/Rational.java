@@ -17,6 +17,7 @@ public final class Rational implements Comparable<Rational> {
     public static final int MAX_TEXT_LENGTH = 10_000;
 
     private static final int MAX_EXPONENT = 10_000;
+    private static final BigInteger FIVE = BigInteger.valueOf(5);
     private static final BigInteger LONG_MIN = BigInteger.valueOf(Long.MIN_VALUE);
     private static final BigInteger LONG_MAX = BigInteger.valueOf(Long.MAX_VALUE);
 
@@ -108,10 +109,13 @@ public final class Rational implements Comparable<Rational> {
     /**
      * Reads {@code 3}, {@code -0.25}, {@code 1e-3} or {@code -5/8}; decimals are taken exactly.
      *
-     * @throws NumberFormatException when the text is anything else, has a zero denominator, is longer than
-     *     {@link #MAX_TEXT_LENGTH} or has an exponent beyond ±10,000
+     * @throws NumberFormatException when the text is anything else, has a denominator that is zero or signed, is longer than
+     *     {@link #MAX_TEXT_LENGTH} or has an exponent beyond ±10,000; the message is one short line
      */
     public static Rational parse(String text) {
+        if (isShortDecimal(text)) {
+            return shortDecimal(text);
+        }
         if (text.length() > MAX_TEXT_LENGTH) {
             throw new NumberFormatException(
                     "number of " + text.length() + " characters; at most " + MAX_TEXT_LENGTH + " are accepted");
@@ -119,9 +123,12 @@ public final class Rational implements Comparable<Rational> {
         requirePlainCharacters(text);
         int slash = text.indexOf('/');
         if (slash >= 0) {
+            if (text.startsWith("-", slash + 1) || text.startsWith("+", slash + 1)) {
+                throw new NumberFormatException("the denominator has a sign in '" + abbreviated(text) + "'");
+            }
             BigInteger denominator = integer(text.substring(slash + 1), text);
             if (denominator.signum() == 0) {
-                throw new NumberFormatException("denominator is 0 in '" + text + "'");
+                throw new NumberFormatException("denominator is 0 in '" + abbreviated(text) + "'");
             }
             return of(integer(text.substring(0, slash), text), denominator);
         }
@@ -136,6 +143,54 @@ public final class Rational implements Comparable<Rational> {
             throw new NumberFormatException("exponent beyond ±" + MAX_EXPONENT + ": '" + abbreviated(text) + "'");
         }
         return of(decimal);
+    }
+
+    /** An optional minus, at most one point and 1 to 18 digits: then numerator and denominator fit in a long. */
+    private static boolean isShortDecimal(String text) {
+        int digits = 0;
+        int points = 0;
+        for (int i = text.startsWith("-") ? 1 : 0; i < text.length() && digits <= 18; i++) {
+            char c = text.charAt(i);
+            if (c >= '0' && c <= '9') {
+                digits++;
+            } else if (c == '.') {
+                points++;
+            } else {
+                return false;
+            }
+        }
+        return digits >= 1 && digits <= 18 && points <= 1;
+    }
+
+    private static Rational shortDecimal(String text) {
+        long numerator = 0;
+        int scale = 0;
+        boolean afterPoint = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '.') {
+                afterPoint = true;
+            } else if (c != '-') {
+                numerator = 10 * numerator + (c - '0');
+                scale += afterPoint ? 1 : 0;
+            }
+        }
+        if (numerator == 0) {
+            return ZERO;
+        }
+        // The denominator is 2^scale · 5^scale, so only factors 2 and 5 can cancel.
+        int twos = Math.min(scale, Long.numberOfTrailingZeros(numerator));
+        numerator >>= twos;
+        int fives = 0;
+        while (fives < scale && numerator % 5 == 0) {
+            numerator /= 5;
+            fives++;
+        }
+        long denominator = 1L << scale - twos;
+        for (int i = fives; i < scale; i++) {
+            denominator *= 5;
+        }
+        return new Rational(text.startsWith("-") ? -numerator : numerator, denominator);
     }
 
     private static void requirePlainCharacters(String text) {
@@ -156,25 +211,35 @@ public final class Rational implements Comparable<Rational> {
     }
 
     private static String abbreviated(String text) {
-        return text.length() <= 40 ? text : text.substring(0, 37) + "...";
+        String start = text.length() <= 40 ? text : text.substring(0, 37) + "...";
+        return start.replaceAll("\\p{C}", "?");
     }
 
     public Rational add(Rational other) {
         if (big == null && other.big == null) {
-            if (den == 1 && other.den == 1) {
-                long sum = num + other.num;
-                if (((num ^ sum) & (other.num ^ sum)) >= 0) {
-                    return small(sum, 1);
-                }
-            } else if (den == other.den) {
-                long sum = num + other.num;
-                if (((num ^ sum) & (other.num ^ sum)) >= 0) {
-                    return of(sum, den);
-                }
+            long common = den == other.den ? den : gcd(den, other.den);
+            long scale = other.den / common;
+            long otherScale = den / common;
+            long left = num * scale;
+            long right = other.num * otherScale;
+            long sum = left + right;
+            long product = den * scale;
+            if (Math.multiplyHigh(num, scale) == left >> 63
+                    && Math.multiplyHigh(other.num, otherScale) == right >> 63
+                    && ((left ^ sum) & (right ^ sum)) >= 0
+                    && Math.multiplyHigh(den, scale) == 0
+                    && product > 0
+                    && sum != Long.MIN_VALUE) {
+                // Any common factor of sum and product divides the denominators' gcd (Knuth, TAOCP 4.5.1).
+                long factor = gcd(Math.abs(sum), common);
+                return small(sum / factor, product / factor);
             }
         }
         BigInteger d = denominator();
         BigInteger e = other.denominator();
+        if (d.equals(e)) {
+            return of(numerator().add(other.numerator()), d);
+        }
         return of(numerator().multiply(e).add(other.numerator().multiply(d)), d.multiply(e));
     }
 
@@ -252,8 +317,29 @@ public final class Rational implements Comparable<Rational> {
 
     /** The largest integer that is not above this number. */
     public BigInteger floor() {
-        BigInteger[] parts = numerator().divideAndRemainder(denominator());
-        return parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
+        return floorDivide(numerator(), denominator());
+    }
+
+    private static BigInteger floorDivide(BigInteger dividend, BigInteger divisor) {
+        BigInteger[] parts = dividend.divideAndRemainder(divisor);
+        return parts[1].signum() * divisor.signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
+    }
+
+    /**
+     * The largest integer that is not above {@code this / divisor}.
+     *
+     * @throws ArithmeticException when {@code divisor} is 0
+     */
+    public BigInteger floorQuotient(Rational divisor) {
+        if (big == null && divisor.big == null && divisor.num > 0) {
+            long n = num * divisor.den;
+            long d = den * divisor.num;
+            if (Math.multiplyHigh(num, divisor.den) == n >> 63 && Math.multiplyHigh(den, divisor.num) == 0 && d > 0) {
+                return BigInteger.valueOf(Math.floorDiv(n, d));
+            }
+        }
+        return floorDivide(
+                numerator().multiply(divisor.denominator()), denominator().multiply(divisor.numerator()));
     }
 
     @Override
@@ -290,20 +376,35 @@ public final class Rational implements Comparable<Rational> {
         return big != null ? big.hashCode() : Long.hashCode(num * 0x9E3779B97F4A7C15L + den);
     }
 
-    /** The nearest double: for display and for guiding searches only. */
+    /**
+     * The nearest double, ties to even; infinite beyond the largest one. Except where a file format holds doubles: for display and
+     * for guiding searches only.
+     */
     public double doubleValue() {
+        // Both parts are then exact doubles (also Long.MIN_VALUE, its own absolute value), and the division rounds
+        // once.
         if (big == null && Math.abs(num) <= 1L << 53 && den <= 1L << 53) {
             return (double) num / den;
         }
-        return roundedQuotient(numerator(), denominator());
+        double magnitude = roundedQuotient(numerator().abs(), denominator());
+        return signum() < 0 ? -magnitude : magnitude;
     }
 
+    /** n/d rounded once, for n > 0: by the integer q = ⌊2^s·n/d⌋ with its lowest bit set when there is a remainder. */
     private static double roundedQuotient(BigInteger n, BigInteger d) {
-        // 1,100 significant bits leave no double rounding that matters for display or search guidance.
-        int shift = Math.max(0, 1100 - n.bitLength() + d.bitLength());
-        BigDecimal scaled = new BigDecimal(n.shiftLeft(shift).divide(d));
-        return scaled.divide(new BigDecimal(BigInteger.ONE.shiftLeft(shift)), new java.math.MathContext(40))
-                .doubleValue();
+        // q has 55 or 56 bits, at least two more than a double, unless its unit would be below a quarter of the least
+        // double.
+        int shift = Math.min(55 - n.bitLength() + d.bitLength(), 1076);
+        BigInteger[] division = n.shiftLeft(Math.max(shift, 0)).divideAndRemainder(d.shiftLeft(Math.max(-shift, 0)));
+        long q = division[0].longValue() | (division[1].signum() == 0 ? 0 : 1);
+        if (q >= 1L << 54) {
+            return Math.scalb((double) q, -shift);
+        }
+        // Below the least normal double: the result is a multiple of 4 units of q, and its bits are that multiple.
+        long quarters = q & 3;
+        long multiple = q >> 2;
+        boolean roundUp = quarters == 3 || quarters == 2 && (multiple & 1) == 1;
+        return Double.longBitsToDouble(multiple + (roundUp ? 1 : 0));
     }
 
     /** {@code 3} or {@code -5/8}; {@link #parse} reads it back. */
@@ -313,6 +414,36 @@ public final class Rational implements Comparable<Rational> {
             return big.den.equals(BigInteger.ONE) ? big.num.toString() : big.num + "/" + big.den;
         }
         return den == 1 ? Long.toString(num) : num + "/" + den;
+    }
+
+    /**
+     * The number as people write it, which {@link #parse} reads back: a decimal when it has one of at most 24 characters or one no
+     * longer than the fraction, else the fraction.
+     */
+    public String toDecimalString() {
+        BigInteger d = denominator();
+        int twos = d.getLowestSetBit();
+        // A decimal with more than 4,000 digits is never the shorter form worth having, and searching for it takes
+        // long.
+        if (d.bitLength() <= 13_000) {
+            BigInteger rest = d.shiftRight(twos);
+            int fives = 0;
+            for (BigInteger[] step = rest.divideAndRemainder(FIVE);
+                    step[1].signum() == 0;
+                    step = rest.divideAndRemainder(FIVE)) {
+                rest = step[0];
+                fives++;
+            }
+            if (rest.equals(BigInteger.ONE)) {
+                int scale = Math.max(twos, fives);
+                BigInteger unscaled =
+                        numerator().multiply(BigInteger.TEN.pow(scale).divide(d));
+                String decimal = new BigDecimal(unscaled, scale).toPlainString();
+                String fraction = toString();
+                return decimal.length() <= 24 || decimal.length() <= fraction.length() ? decimal : fraction;
+            }
+        }
+        return toString();
     }
 
     private static Rational small(long num, long den) {
@@ -329,12 +460,22 @@ public final class Rational implements Comparable<Rational> {
         return value.compareTo(LONG_MIN) >= 0 && value.compareTo(LONG_MAX) <= 0;
     }
 
+    /** Of numbers that are not negative; Stein's algorithm, several times faster than division on random fractions. */
     private static long gcd(long a, long b) {
-        while (b != 0) {
-            long r = a % b;
-            a = b;
-            b = r;
+        if (a == 0 || b == 0) {
+            return a | b;
         }
-        return a;
+        int twos = Long.numberOfTrailingZeros(a | b);
+        a >>= Long.numberOfTrailingZeros(a);
+        while (b != 0) {
+            b >>= Long.numberOfTrailingZeros(b);
+            long smaller = Math.min(a, b);
+            b = Math.abs(a - b);
+            a = smaller;
+            if (a == 1) {
+                break;
+            }
+        }
+        return a << twos;
     }
 }
