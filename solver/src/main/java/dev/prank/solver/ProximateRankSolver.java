@@ -1,9 +1,12 @@
 package dev.prank.solver;
 
+import dev.prank.instances.network.LosslessCompression;
 import dev.prank.instances.network.NearbyNetwork;
 import dev.prank.instances.network.ProximateRankProblem;
 import dev.prank.instances.network.UnitGrouping;
 import dev.prank.reductions.group.ConnectedParts;
+import dev.prank.solver.bound.GreedyUpperBound;
+import dev.prank.solver.bound.NearbyCompressibility;
 import dev.prank.solver.engine.Engine;
 import dev.prank.solver.engine.EngineOptions;
 import java.time.Duration;
@@ -44,7 +47,8 @@ public final class ProximateRankSolver {
 
     /**
      * The decision problem PR: like {@link #solve}, but stops with {@link StopReason#DECIDED} as soon as the bracket tells whether the
-     * proximate rank is at most {@code rank}: it is when {@code upperBound() ≤ rank}, it is not when {@code lowerBound() > rank}.
+     * proximate rank is at most {@code rank}: it is when {@code upperBound() ≤ rank}, it is not when {@code lowerBound() > rank}. For
+     * {@code rank = h − 1} the answer takes O(h log h) for a fixed number of inputs.
      */
     public SolveResult<NearbyNetwork> decide(ProximateRankProblem problem, int rank, SolveControl control) {
         return new Search(problem, control, OptionalInt.of(rank)).run();
@@ -57,137 +61,176 @@ public final class ProximateRankSolver {
         private final SolveControl control;
         private final OptionalInt askedRank;
         private final long start = System.nanoTime();
-        private final ConnectedParts parts;
-        private final UnitGrouping[] groupings;
-        private final int[] lower;
-        private final int[] upper;
-        private final boolean[] closed;
-        private final Duration[] spent;
         private final Map<String, Long> counts = new TreeMap<>();
+        private NearbyNetwork best;
+        private int lowerBound;
         private StopReason stopReason = StopReason.WORK_LIMIT;
-        private int reportedLower = -1;
-        private int reportedUpper = Integer.MAX_VALUE;
 
         Search(ProximateRankProblem problem, SolveControl control, OptionalInt askedRank) {
             this.problem = problem;
-            this.control = control;
+            this.control = control.child();
             this.askedRank = askedRank;
-            parts = ConnectedParts.of(problem);
-            int count = parts.parts().size();
-            groupings = new UnitGrouping[count];
-            lower = new int[count];
-            upper = new int[count];
-            closed = new boolean[count];
-            spent = new Duration[count];
-            Arrays.fill(spent, Duration.ZERO);
-            for (int part = 0; part < count; part++) {
-                groupings[part] = UnitGrouping.trivial(parts.problem(part).network());
-                upper[part] = parts.parts().get(part).size();
-            }
+            best = UnitGrouping.trivial(problem.network()).applyTo(problem.network());
         }
 
         SolveResult<NearbyNetwork> run() {
-            report();
-            List<Integer> open = new ArrayList<>();
-            for (int part = 0; part < closed.length; part++) {
-                open.add(part);
+            improveWitness(GreedyUpperBound.best(problem).grouping());
+            if (problem.radius().signum() == 0) {
+                raiseLowerBound(LosslessCompression.rank(problem.network()));
             }
-            boolean again = true;
-            while (again && !open.isEmpty()) {
-                again = false;
-                for (int j = 0; j < open.size() && mayGoOn(); j++) {
-                    again |= solvePart(open.get(j), open.size() - j);
-                }
-                open.removeIf(part -> closed[part]);
+            if (mayGoOn() && askedRank.equals(OptionalInt.of(problem.network().size() - 1))) {
+                NearbyCompressibility.saveOneUnit(problem)
+                        .ifPresentOrElse(
+                                this::improveWitness,
+                                () -> raiseLowerBound(problem.network().size()));
             }
-            NearbyNetwork witness = parts.combine(List.of(groupings)).applyTo(problem.network());
-            witness.check(problem).requireAccepted();
-            counts.put("parts", (long) closed.length);
-            counts.put("closedParts", (long) closed.length - open.size());
+            if (mayGoOn()) {
+                new PartSearch().run();
+            }
+            best.check(problem).requireAccepted();
+            if (lowerBound > best.value()) {
+                throw new IllegalStateException("engine " + engine.name() + " claims a rank of at least " + lowerBound
+                        + ", but a nearby network has rank " + best.value());
+            }
             Statistics statistics = new Statistics(engine.name(), Duration.ofNanos(System.nanoTime() - start), counts);
-            return SolveResult.of(witness, Arrays.stream(lower).sum(), stopReason, statistics);
+            return SolveResult.of(best, lowerBound, stopReason, statistics);
+        }
+
+        private void improveWitness(UnitGrouping grouping) {
+            NearbyNetwork witness = grouping.applyTo(problem.network());
+            boolean better = witness.value() < best.value();
+            // At equal value the later grouping is the one that was searched for, so it explains more.
+            if (witness.value() <= best.value()) {
+                best = witness;
+            }
+            if (better) {
+                control.listener().witnessImproved(best.value());
+            }
+        }
+
+        private void raiseLowerBound(int bound) {
+            if (bound > lowerBound) {
+                lowerBound = bound;
+                control.listener().lowerBoundImproved(bound);
+            }
         }
 
         private boolean mayGoOn() {
+            if (decides(lowerBound, best.value())) {
+                stopReason = StopReason.DECIDED;
+                return false;
+            }
             Optional<StopReason> reason = control.stopReason();
             reason.ifPresent(r -> stopReason = r);
-            return reason.isEmpty() && !isDecided();
+            return reason.isEmpty() && lowerBound < best.value();
         }
 
-        private boolean isDecided() {
-            boolean decided = askedRank.isPresent()
-                    && (Arrays.stream(upper).sum() <= askedRank.getAsInt()
-                            || Arrays.stream(lower).sum() > askedRank.getAsInt());
-            if (decided) {
-                stopReason = StopReason.DECIDED;
-            }
-            return decided;
+        private boolean decides(int lower, int upper) {
+            return askedRank.isPresent() && (upper <= askedRank.getAsInt() || lower > askedRank.getAsInt());
         }
 
-        /** True when it ended for want of time, so that another turn may help. */
-        private boolean solvePart(int part, int openCount) {
-            SolveControl partControl = control.child();
-            Optional<Duration> share = control.remaining().map(left -> left.dividedBy(openCount));
-            if (share.isPresent()) {
-                Duration granted = share.get().compareTo(LEAST_SHARE) < 0 ? LEAST_SHARE : share.get();
-                if (granted.compareTo(spent[part].multipliedBy(2)) < 0) {
-                    return false;
+        /** Solves the connected parts one by one. */
+        private final class PartSearch {
+            private final ConnectedParts parts = ConnectedParts.of(problem);
+            private final UnitGrouping[] groupings;
+            private final int[] lower;
+            private final int[] upper;
+            /** What the engine says it has before its witness arrives: for display and early decision only. */
+            private final int[] announcedUpper;
+
+            private final Duration[] granted;
+
+            PartSearch() {
+                int count = parts.parts().size();
+                groupings = new UnitGrouping[count];
+                lower = new int[count];
+                upper = new int[count];
+                granted = new Duration[count];
+                Arrays.fill(granted, Duration.ZERO);
+                for (int part = 0; part < count; part++) {
+                    groupings[part] = UnitGrouping.trivial(parts.problem(part).network());
+                    upper[part] = parts.parts().get(part).size();
                 }
-                spent[part] = granted;
-                partControl = partControl.withTimeLimit(granted);
+                announcedUpper = upper.clone();
             }
-            SolveResult<NearbyNetwork> result = engine.solve(
-                    parts.problem(part), options, partControl.withListener(partListener(part, partControl)));
-            if (result.upperBound() <= upper[part]) {
-                groupings[part] = result.witness().grouping();
-            }
-            upper[part] = Math.min(upper[part], result.upperBound());
-            lower[part] = Math.max(lower[part], result.lowerBound());
-            closed[part] = lower[part] == upper[part];
-            result.statistics().counts().forEach((name, count) -> counts.merge(name, count, Long::sum));
-            report();
-            return result.match(optimal -> false, bracketed -> {
-                stopReason = bracketed.stopReason();
-                return bracketed.stopReason() == StopReason.TIME_LIMIT;
-            });
-        }
 
-        private SolveControl.Listener partListener(int part, SolveControl partControl) {
-            return new SolveControl.Listener() {
-                @Override
-                public void witnessImproved(int upperBound) {
-                    // The part's witness itself arrives with its result, so this only serves display and early
-                    // decision.
-                    int before = upper[part];
-                    upper[part] = Math.min(before, upperBound);
-                    announce();
+            void run() {
+                List<Integer> open = new ArrayList<>();
+                for (int part = 0; part < upper.length; part++) {
+                    open.add(part);
                 }
-
-                @Override
-                public void lowerBoundImproved(int lowerBound) {
-                    lower[part] = Math.max(lower[part], lowerBound);
-                    announce();
-                }
-
-                private void announce() {
-                    report();
-                    if (isDecided()) {
-                        partControl.cancel(StopReason.DECIDED);
+                boolean again = true;
+                while (again) {
+                    again = false;
+                    for (int j = 0; j < open.size() && mayGoOn(); j++) {
+                        again |= solvePart(open.get(j), open.size() - j);
                     }
+                    open.removeIf(part -> lower[part] == upper[part]);
+                    improveWitness(parts.combine(List.of(groupings)));
+                    again &= mayGoOn();
                 }
-            };
-        }
-
-        private void report() {
-            int totalLower = Arrays.stream(lower).sum();
-            int totalUpper = Arrays.stream(upper).sum();
-            if (totalUpper < reportedUpper) {
-                reportedUpper = totalUpper;
-                control.listener().witnessImproved(totalUpper);
+                counts.put("parts", (long) upper.length);
+                counts.put("closedParts", (long) upper.length - open.size());
             }
-            if (totalLower > reportedLower) {
-                reportedLower = totalLower;
-                control.listener().lowerBoundImproved(totalLower);
+
+            /** True when it ended for want of time, so that another turn may help. */
+            private boolean solvePart(int part, int openCount) {
+                SolveControl partControl = control.withListener(listener(part));
+                Optional<Duration> share = control.remaining().map(left -> left.dividedBy(openCount));
+                if (share.isPresent()) {
+                    Duration grant = share.get().compareTo(LEAST_SHARE) < 0 ? LEAST_SHARE : share.get();
+                    if (grant.compareTo(granted[part].multipliedBy(2)) < 0) {
+                        return false;
+                    }
+                    granted[part] = grant;
+                    partControl = partControl.withTimeLimit(grant);
+                }
+                SolveResult<NearbyNetwork> result = engine.solve(parts.problem(part), options, partControl);
+                result.statistics().counts().forEach((name, count) -> counts.merge(name, count, Long::sum));
+                if (result.upperBound() <= upper[part]) {
+                    groupings[part] = result.witness().grouping();
+                    upper[part] = result.upperBound();
+                }
+                lower[part] = Math.max(lower[part], result.lowerBound());
+                announcedUpper[part] = upper[part];
+                raiseLowerBound(Arrays.stream(lower).sum());
+                if (Arrays.stream(upper).sum() < best.value()) {
+                    improveWitness(parts.combine(List.of(groupings)));
+                }
+                return result.match(optimal -> false, bracketed -> {
+                    stopReason = bracketed.stopReason();
+                    return share.isPresent() && bracketed.stopReason() == StopReason.TIME_LIMIT;
+                });
+            }
+
+            private SolveControl.Listener listener(int part) {
+                return new SolveControl.Listener() {
+                    private int reported = best.value();
+
+                    @Override
+                    public void witnessImproved(int upperBound) {
+                        announcedUpper[part] = Math.min(announcedUpper[part], upperBound);
+                        int total = Arrays.stream(announcedUpper).sum();
+                        if (total < reported) {
+                            reported = total;
+                            control.listener().witnessImproved(total);
+                        }
+                        stopWhenDecided();
+                    }
+
+                    @Override
+                    public void lowerBoundImproved(int bound) {
+                        lower[part] = Math.max(lower[part], bound);
+                        raiseLowerBound(Arrays.stream(lower).sum());
+                        stopWhenDecided();
+                    }
+
+                    private void stopWhenDecided() {
+                        if (decides(lowerBound, Arrays.stream(announcedUpper).sum())) {
+                            control.cancel(StopReason.DECIDED);
+                        }
+                    }
+                };
             }
         }
     }

@@ -20,7 +20,7 @@ class EngineAgreementPropertyTest {
     private final Engine reference = new ExhaustiveEngine();
 
     /** One line per engine. */
-    private final List<Engine> others = List.of();
+    private final List<Engine> others = List.of(new CpSatEngine());
 
     @Provide
     Arbitrary<ProximateRankProblem> problems() {

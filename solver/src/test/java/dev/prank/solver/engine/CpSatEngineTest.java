@@ -1,0 +1,9 @@
+package dev.prank.solver.engine;
+
+class CpSatEngineTest extends EngineContract {
+
+    @Override
+    Engine engine() {
+        return new CpSatEngine();
+    }
+}
