@@ -70,25 +70,27 @@ final class JsonCursor {
     static <T> T read(InputStream in, String source, Document<T> document) throws IOException {
         try (JsonParser parser = FACTORY.createParser(in).disable(JsonParser.Feature.AUTO_CLOSE_SOURCE)) {
             JsonCursor cursor = new JsonCursor(parser, source);
-            if (parser.nextToken() == null) {
-                throw FormatException.at(source, 1, 1, "", "the file is empty; expected a JSON object");
+            try {
+                return cursor.whole(document);
+            } catch (JsonProcessingException e) {
+                // Limits are checked in places that do not know where they are.
+                JsonLocation location = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
+                throw FormatException.at(source, location.getLineNr(), location.getColumnNr(), "", problem(e));
+            } catch (CharConversionException e) {
+                throw FormatException.in(source, "", "not text in UTF-8, UTF-16 or UTF-32");
             }
-            T result = document.read(cursor);
-            if (parser.nextToken() != null) {
-                throw cursor.failure("expected the end of the file, found " + cursor.found());
-            }
-            return result;
-        } catch (JsonProcessingException e) {
-            throw located(source, e.getLocation(), problem(e));
-        } catch (CharConversionException e) {
-            throw FormatException.in(source, "", "not text in UTF-8, UTF-16 or UTF-32");
         }
     }
 
-    private static FormatException located(String source, JsonLocation location, String problem) {
-        return location == null
-                ? FormatException.in(source, "", problem)
-                : FormatException.at(source, location.getLineNr(), location.getColumnNr(), "", problem);
+    private <T> T whole(Document<T> document) throws IOException {
+        if (parser.nextToken() == null) {
+            throw FormatException.at(source, 1, 1, "", "the file is empty; expected a JSON object");
+        }
+        T result = document.read(this);
+        if (parser.nextToken() != null) {
+            throw failure("expected the end of the file, found " + found());
+        }
+        return result;
     }
 
     private static String problem(JsonProcessingException e) {

@@ -421,6 +421,38 @@ public final class Rational implements Comparable<Rational> {
      * longer than the fraction, else the fraction.
      */
     public String toDecimalString() {
+        if (big == null && den == 1) {
+            return toString();
+        }
+        if (big == null) {
+            // The same steps in longs, where they suffice: most numbers of most files.
+            int twos = Long.numberOfTrailingZeros(den);
+            long rest = den >> twos;
+            int fives = 0;
+            while (rest % 5 == 0) {
+                rest /= 5;
+                fives++;
+            }
+            if (rest != 1) {
+                return toString();
+            }
+            int scale = Math.max(twos, fives);
+            if (scale <= 18) {
+                long factor = 1;
+                for (int i = twos; i < scale; i++) {
+                    factor *= 2;
+                }
+                for (int i = fives; i < scale; i++) {
+                    factor *= 5;
+                }
+                long unscaled = num * factor;
+                if (Math.multiplyHigh(num, factor) == unscaled >> 63) {
+                    // At most 21 characters, as a sign, a leading zero and a point can be added to 18 decimals or 19
+                    // digits.
+                    return BigDecimal.valueOf(unscaled, scale).toPlainString();
+                }
+            }
+        }
         BigInteger d = denominator();
         int twos = d.getLowestSetBit();
         // A decimal with more than 4,000 digits is never the shorter form worth having, and searching for it takes

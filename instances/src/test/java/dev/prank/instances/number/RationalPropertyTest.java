@@ -53,7 +53,7 @@ class RationalPropertyTest {
                         .multiply(BigInteger.valueOf(sign)));
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 800)
     void isInLowestTermsAndCanonical(@ForAll("fractions") Fraction a, @ForAll("fractions") Fraction factor) {
         Rational value = a.rational();
         assertThat(a.equalsRational(value)).isTrue();
@@ -64,7 +64,7 @@ class RationalPropertyTest {
         assertThat(same).isEqualTo(value).hasSameHashCodeAs(value).hasToString(value.toString());
     }
 
-    @Property(tries = 5000)
+    @Property(tries = 2000)
     void arithmeticAgreesWithBigIntegers(@ForAll("fractions") Fraction a, @ForAll("fractions") Fraction b) {
         Rational x = a.rational();
         Rational y = b.rational();
@@ -93,7 +93,7 @@ class RationalPropertyTest {
         assertThat(actual).isEqualTo(Rational.of(num, den));
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 800)
     void longsAgreeWithBigIntegers(
             @ForAll("edgeLongs") long n, @ForAll("edgeLongs") long d, @ForAll("edgeLongs") long factor) {
         Assume.that(d != 0);
@@ -117,7 +117,7 @@ class RationalPropertyTest {
                 Arbitraries.longs());
     }
 
-    @Property(tries = 3000)
+    @Property(tries = 1000)
     void doublesGoThereAndBack(@ForAll long bits) {
         double value = Double.longBitsToDouble(bits);
         Assume.that(Double.isFinite(value));
@@ -130,12 +130,12 @@ class RationalPropertyTest {
     }
 
     /** The JDK's parser of decimals rounds correctly. */
-    @Property(tries = 3000)
+    @Property(tries = 1000)
     void roundsDecimalsAsTheJdkDoes(@ForAll("decimals") String text) {
         assertThat(Rational.parse(text).doubleValue()).isEqualTo(Double.parseDouble(text) + 0.0);
     }
 
-    @Property(tries = 3000)
+    @Property(tries = 1000)
     void readsDecimalsAsBigDecimalDoes(@ForAll("decimals") String text) {
         BigDecimal expected = new BigDecimal(text);
         Rational value = Rational.parse(text);
@@ -171,7 +171,7 @@ class RationalPropertyTest {
         return Arbitraries.oneOf(plain, shortest, subnormal, ties);
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 800)
     void quotientsRoundToTheNearestDouble(@ForAll("fractions") Fraction a) {
         // Numbers of at most 134 bits whose quotient is not a tie differ from every tie long before the 400th digit.
         BigDecimal near = new BigDecimal(a.num()).divide(new BigDecimal(a.den()), new MathContext(400));
