@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
  */
 final class WeightArray {
 
-    /** Largest array read, in bytes of elements: 128 million doubles. */
-    static final long MAX_BYTES = 1L << 30;
+    /** Largest array read, in bytes of elements: 32 million doubles, which become more than 1 GiB of exact numbers. */
+    static final long MAX_BYTES = 1L << 28;
 
     private final String source;
     private final String name;
