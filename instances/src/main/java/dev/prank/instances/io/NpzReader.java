@@ -47,6 +47,9 @@ final class NpzReader {
             return new NpzReader(source).arrays(zip);
         } catch (ZipException e) {
             throw FormatException.in(source, "", "expected an .npz file (a zip file of arrays): " + e.getMessage());
+        } catch (EOFException e) {
+            // ZipFile follows offsets that point behind the end.
+            throw FormatException.in(source, "", "expected an .npz file (a zip file of arrays): it ends too early");
         }
     }
 
