@@ -3,6 +3,7 @@ package dev.prank.reductions.group;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -72,6 +73,43 @@ public final class CancelledRegion {
             }
         }
         return new Separation(pieces, standing);
+    }
+
+    /**
+     * A maximal set of members with a common location, dense by a greedy choice: the region is halved at its best cut, always keeping
+     * the half that more members meet. Empty when no unit that must join could be cancelled there.
+     */
+    public Slot dense() {
+        CancelledRegion region = this;
+        while (true) {
+            int[] members = IntStream.range(0, region.slot.size())
+                    .map(region.slot::orientedUnit)
+                    .toArray();
+            Cut cut = region.bestCut(members);
+            if (cut == Cut.NONE) {
+                return region.slot;
+            }
+            Deque<CancelledRegion> halves = new ArrayDeque<>();
+            region.half(cut, true, halves);
+            region.half(cut, false, halves);
+            region = halves.stream()
+                    .max(Comparator.comparingInt(half -> half.slot.size()))
+                    .orElseGet(() -> new CancelledRegion(form, low, high, new int[0]));
+        }
+    }
+
+    /** The members that share a location with a group: the group itself and a greedy choice of others, lower indices first. */
+    public Slot around(int[] group) {
+        List<Integer> members = new ArrayList<>();
+        Arrays.stream(group).forEach(members::add);
+        for (int p = 0; p < slot.size(); p++) {
+            int box = slot.orientedUnit(p);
+            if (!members.contains(box)
+                    && members.stream().allMatch(other -> form.boxes().intersect(box, other))) {
+                members.add(box);
+            }
+        }
+        return Slot.ofClique(members.stream().mapToInt(box -> box).toArray());
     }
 
     private int[] meeting(int[] orientedUnits) {

@@ -14,19 +14,24 @@ import dev.prank.solver.backend.CpSatSession;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
  * Minimises over the location form with OR-Tools CP-SAT, by relaxation and refinement.
  *
- * <p>The backend sees regions instead of locations for cancelled groups, and cancellation sums rounded in favour of cancelling; both can
- * only make the optimum smaller, so every bound it proves holds. Each cancelled group it returns is examined exactly: a group that does
- * not cancel is excluded, with a whole family of others; a group without a common point is repaired if a part of it that has one still
- * cancels, and otherwise its region is split so that it cannot return. The backend runs again until its optimum is reached by a
- * grouping that stands. There are finitely many regions and groups, so this ends.
+ * <p><b>Outer model.</b> The backend sees regions instead of locations for cancelled groups, and cancellation sums rounded in favour of
+ * cancelling; both can only make the optimum smaller, so every bound it proves holds. Each cancelled group it returns is examined
+ * exactly: a group that does not cancel is excluded, with a whole family of others; a group without a common point is repaired if a part
+ * of it that has one still cancels, and otherwise its region is split so that it cannot return. The backend runs again until its optimum
+ * is reached by a grouping that stands. There are finitely many regions and groups, so this ends.
+ *
+ * <p><b>Inner model.</b> Between these runs the backend solves the same problem over the exact locations met so far, which gives good
+ * groupings early.
  *
  * <p>The lower bound rests on CP-SAT's integer arithmetic; the witness does not.
  */
@@ -45,8 +50,13 @@ public final class CpSatEngine implements Engine {
     /** A region with the no-goods found for it or for a region it is a piece of. */
     private record Place(CancelledRegion region, List<Cancellation.NoGood> noGoods) {}
 
+    /** An exact location: members that share it, with the no-goods found there. */
+    private record Site(Slot slot, List<Cancellation.NoGood> noGoods) {}
+
     private static final class Search {
         private static final int PIECE_LIMIT = 64;
+        /** The inner model gets one in so many parts of the time left. */
+        private static final int SITE_SHARE = 4;
 
         private final ProximateRankProblem problem;
         private final EngineOptions options;
@@ -54,8 +64,11 @@ public final class CpSatEngine implements Engine {
         private final long start = System.nanoTime();
         private final LocationForm form;
         private List<Place> places = new ArrayList<>();
+        private final List<Site> sites = new ArrayList<>();
+        private final Set<String> knownSites = new HashSet<>();
         private NearbyNetwork best;
         private int lowerBound;
+        private boolean sitesAreNew;
         private boolean workLimitHit;
         private long rounds;
         private long noGoodCount;
@@ -76,20 +89,89 @@ public final class CpSatEngine implements Engine {
             if (lowerBound < best.value()) {
                 for (CancelledRegion region : form.cancelledRegions()) {
                     places.add(new Place(region, List.of()));
+                    addSite(region.dense());
                 }
             }
-            while (lowerBound < best.value() && !control.isStopRequested() && !workLimitHit) {
-                round();
+            while (mayGoOn()) {
+                if (sitesAreNew) {
+                    searchSites();
+                }
+                if (mayGoOn()) {
+                    round();
+                }
             }
             Map<String, Long> counts = new TreeMap<>();
             counts.put("keptSlots", (long) form.keptSlots().size());
             counts.put("regions", (long) places.size());
+            counts.put("sites", (long) sites.size());
             counts.put("rounds", rounds);
             counts.put("noGoods", noGoodCount);
             counts.put("conflicts", conflicts);
             counts.put("branches", branches);
             Statistics statistics = new Statistics("cp-sat", Duration.ofNanos(System.nanoTime() - start), counts);
             return SolveResult.of(best, lowerBound, control.stopReason().orElse(StopReason.WORK_LIMIT), statistics);
+        }
+
+        private boolean mayGoOn() {
+            return lowerBound < best.value() && !control.isStopRequested() && !workLimitHit;
+        }
+
+        private void addSite(Slot slot) {
+            if (slot.size() > 0 && knownSites.add(slot.toString())) {
+                sites.add(new Site(slot, new ArrayList<>()));
+                sitesAreNew = true;
+            }
+        }
+
+        /** Solves over the known sites only, within a fraction of the time left: this improves witnesses, never bounds. */
+        private void searchSites() {
+            sitesAreNew = false;
+            SolveControl share = control.remaining()
+                    .map(left -> control.withTimeLimit(left.dividedBy(SITE_SHARE)))
+                    .orElse(control);
+            boolean again = true;
+            while (again && mayGoOn()) {
+                CpSatSession session =
+                        new CpSatSession(form, sites.stream().map(Site::slot).toList());
+                for (int c = 0; c < sites.size(); c++) {
+                    for (Cancellation.NoGood noGood : sites.get(c).noGoods()) {
+                        session.exclude(c, noGood);
+                    }
+                }
+                again = improveAtSites(session, share);
+            }
+        }
+
+        /** True when no-goods were found that make another attempt worthwhile. */
+        private boolean improveAtSites(CpSatSession session, SolveControl share) {
+            CpSatSession.Outcome outcome = minimise(session, share);
+            boolean wrong = false;
+            if (outcome instanceof CpSatSession.Outcome.Found found) {
+                List<int[]> standing = new ArrayList<>();
+                for (var entry : found.selection().cancelledPositions().entrySet()) {
+                    Site site = sites.get(entry.getKey());
+                    int[] chosen = Arrays.stream(entry.getValue())
+                            .map(site.slot()::orientedUnit)
+                            .toArray();
+                    if (form.cancellation().cancels(chosen)) {
+                        standing.add(chosen);
+                    } else {
+                        wrong = true;
+                        noGoodCount++;
+                        site.noGoods().add(form.cancellation().explain(site.slot(), entry.getValue()));
+                    }
+                }
+                complete(found.selection().keptGroups(), standing);
+            }
+            return wrong;
+        }
+
+        private CpSatSession.Outcome minimise(CpSatSession session, SolveControl limits) {
+            session.requireCostBelow(best.value());
+            CpSatSession.Outcome outcome = session.minimise(options, lowerBound, limits);
+            conflicts += session.conflictCount();
+            branches += session.branchCount();
+            return outcome;
         }
 
         private void round() {
@@ -101,10 +183,7 @@ public final class CpSatEngine implements Engine {
                     session.exclude(c, noGood);
                 }
             }
-            session.requireCostBelow(best.value());
-            CpSatSession.Outcome outcome = session.minimise(options, lowerBound, control);
-            conflicts += session.conflictCount();
-            branches += session.branchCount();
+            CpSatSession.Outcome outcome = minimise(session, control);
             if (outcome instanceof CpSatSession.Outcome.Found found) {
                 raiseLowerBound(found.lowerBound());
                 examine(found.selection());
@@ -141,8 +220,13 @@ public final class CpSatEngine implements Engine {
                 }
             }
             places = refined;
+            complete(selection.keptGroups(), standing);
+        }
+
+        /** Covers what these groups leave out, and keeps the result when it is the best witness so far. */
+        private void complete(List<int[]> keptGroups, List<int[]> standing) {
             boolean[] covered = new boolean[form.unitCount()];
-            List<int[]> kept = new ArrayList<>(selection.keptGroups());
+            List<int[]> kept = new ArrayList<>(keptGroups);
             standing.forEach(group -> markUnits(group, covered));
             kept.forEach(group -> markUnits(group, covered));
             kept.addAll(GreedySlotCover.of(form, covered));
@@ -183,6 +267,7 @@ public final class CpSatEngine implements Engine {
                 }
             }
             if (bestStanding.length > 0) {
+                addSite(place.region().around(bestStanding));
                 standing.add(bestStanding);
                 markUnits(bestStanding, used);
             }
