@@ -1,0 +1,139 @@
+package dev.prank.solver.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.prank.instances.Verdict;
+import dev.prank.instances.cover.PointCover;
+import dev.prank.instances.cover.PointCoverProblem;
+import dev.prank.instances.io.PointFile;
+import dev.prank.instances.network.ProximateRankProblem;
+import dev.prank.instances.number.Rational;
+import dev.prank.reductions.hardness.PointCoverToNetwork;
+import dev.prank.solver.PointCoverSolver;
+import dev.prank.solver.SolveControl;
+import dev.prank.solver.SolveResult;
+import dev.prank.solver.bound.GreedyBound;
+import dev.prank.solver.bound.GreedyUpperBound;
+import dev.prank.solver.certificate.ResultChecker;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code prank cover}: least covers of points by squares, or the decision question when a number of squares is given. */
+@Command(
+        name = "cover",
+        description = "Cover points by as few squares of side twice the radius as possible.",
+        footer = {
+            "",
+            "With --rank the answer is yes (exit status 10) or no (20).",
+            "",
+            "Example: prank cover points.csv --radius 1/8"
+        })
+final class CoverCommand implements Callable<Integer> {
+
+    private final Invocation invocation;
+
+    @Parameters(
+            paramLabel = "POINTS",
+            arity = "1..*",
+            description = "Point files (.csv or .json); - reads either from standard input.")
+    private List<String> names;
+
+    @Mixin
+    private QuestionOptions question;
+
+    @Mixin
+    private SearchOptions search;
+
+    @Mixin
+    private OutputOptions output;
+
+    CoverCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() {
+        PointCoverSolver solver = new PointCoverSolver(search.solver());
+        question.requireValid(names);
+        boolean single = names.size() == 1 && question.radiusCount() <= 1;
+        Table table = new Table(names, "points", "radius", "Alg. 5.2", "cover", "seconds");
+        return Results.collect(
+                invocation,
+                output,
+                results -> results.forEach(names, name -> {
+                    Inputs.Instance<PointFile> instance = Inputs.points(invocation, name);
+                    for (Rational radius :
+                            question.radii(name, instance.content().radius())) {
+                        if (question.goesOn(invocation, radius)) {
+                            Answer<PointFile, PointCover> answer = answer(solver, instance, radius);
+                            if (question.isChecked()) {
+                                check(answer);
+                            }
+                            results.add(
+                                    answer.status().exitCode(),
+                                    () -> ResultWriter.cover(answer),
+                                    single ? details(answer) : table.row(name, cells(answer)));
+                        }
+                    }
+                }));
+    }
+
+    private Answer<PointFile, PointCover> answer(
+            PointCoverSolver solver, Inputs.Instance<PointFile> instance, Rational radius) {
+        PointCoverProblem problem = new PointCoverProblem(instance.content().points(), radius);
+        PointCoverToNetwork reduction = new PointCoverToNetwork(problem);
+        ProximateRankProblem reduced = reduction.target();
+        // No unit of the reduced network is dead and nothing cancels, so Algorithm 5.1 is Algorithm 5.2 on the points.
+        GreedyBound greedy = GreedyUpperBound.paper(reduced);
+        SolveControl control = search.limited(invocation.control());
+        ProgressLine progress = new ProgressLine(
+                invocation.err(), invocation.isWatched() && !output.isQuiet(), instance.name(), greedy.value());
+        SolveResult<PointCover> result = Search.run(
+                control,
+                progress,
+                c -> question.rank().isPresent()
+                        ? solver.decide(problem, question.rank().getAsInt(), c)
+                        : solver.solve(problem, c),
+                () -> reduction.pullBack(greedy.grouping().applyTo(reduced.network())));
+        return new Answer<>(instance, radius, question.rank(), greedy.value(), result);
+    }
+
+    /** Reads everything again, as {@code prank check} would. */
+    private void check(Answer<PointFile, PointCover> answer) {
+        Inputs.Instance<PointFile> instance = answer.instance().name().equals(Inputs.STANDARD_INPUT)
+                ? answer.instance()
+                : Inputs.points(invocation, answer.instance().name());
+        JsonNode result = CheckCommand.parsed(ResultWriter.cover(answer));
+        Verdict verdict = new ResultChecker(instance.sha256())
+                .checkCover(instance.content().points(), result);
+        CheckCommand.requireAccepted(answer.instance().name(), verdict);
+    }
+
+    private String details(Answer<PointFile, PointCover> answer) {
+        return Table.details(
+                "instance",
+                answer.instance().name(),
+                "points",
+                answer.instance().content().points().size() + " in dimension "
+                        + answer.instance().content().points().dimension(),
+                "radius",
+                answer.radius().toDecimalString(),
+                "Algorithm 5.2",
+                answer.greedy() + " (greedy upper bound)",
+                "least cover",
+                question.value(answer),
+                "time",
+                question.time(answer));
+    }
+
+    private static List<String> cells(Answer<PointFile, PointCover> answer) {
+        return List.of(
+                Integer.toString(answer.instance().content().points().size()),
+                answer.radius().toDecimalString(),
+                Integer.toString(answer.greedy()),
+                answer.value(),
+                QuestionOptions.seconds(answer));
+    }
+}

@@ -1,0 +1,147 @@
+package dev.prank.solver.cli;
+
+import dev.prank.solver.SolveControl;
+import dev.prank.solver.engine.EngineFailureException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program {@code prank}. Ends with an {@link ExitCode}; users never see a stack trace unless they ask for one. */
+@Command(
+        name = "prank",
+        description = "Exact proximate rank of one-hidden-layer tanh networks.",
+        versionProvider = Version.class,
+        footer = {
+            "",
+            "Exit status: 0 done, 10 yes, 20 no, 1 stopped at a limit with a valid bracket, 2 usage, 3 unreadable or malformed"
+                    + " input, 4 a check rejected, 70 internal error. With several questions it is the gravest of 0 < 1 < 2 < 3 < 4 <"
+                    + " 70, where yes and no count as 0.",
+            "",
+            "Example: prank solve model.json --radius 0.1"
+        })
+public final class Main implements Runnable {
+
+    /** Set to {@code true} by the launcher when standard error is a terminal. */
+    static final String WATCHED_PROPERTY = "prank.watched";
+
+    private static final String DEBUG_VARIABLE = "PRANK_DEBUG";
+
+    @Spec
+    private CommandSpec spec;
+
+    private Main() {}
+
+    /** Runs one command and ends the virtual machine with its exit code. */
+    public static void main(String[] args) {
+        SolveControl control = SolveControl.unlimited();
+        Interruption interruption = Interruption.handledBy(control);
+        Invocation invocation = new Invocation(
+                System.in,
+                new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err),
+                Boolean.getBoolean(WATCHED_PROPERTY),
+                control);
+        interruption.exit(run(invocation, args));
+    }
+
+    /** Runs one command and returns its exit code. Whatever goes wrong becomes one line on standard error. */
+    static int run(Invocation invocation, String... args) {
+        // Numbers and help look the same everywhere.
+        Locale.setDefault(Locale.ROOT);
+        int code;
+        try {
+            code = commandLine(invocation).execute(args);
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            code = exhausted(invocation, e);
+        }
+        invocation.out().flush();
+        if (invocation.out().checkError()) {
+            invocation.err().println("prank: standard output cannot be written");
+            return ExitCode.INTERNAL_ERROR.code();
+        }
+        return code;
+    }
+
+    /** Called when no command was named. */
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "no command given");
+    }
+
+    private static CommandLine commandLine(Invocation invocation) {
+        CommandLine commandLine = new CommandLine(new Main())
+                .addSubcommand(new SolveCommand(invocation))
+                .addSubcommand(new RankCommand(invocation))
+                .addSubcommand(new CompressCommand(invocation))
+                .addSubcommand(new BoundCommand(invocation))
+                .addSubcommand(new CoverCommand(invocation))
+                .addSubcommand(new CheckCommand(invocation))
+                .addSubcommand(new ConvertCommand(invocation))
+                .addSubcommand(new ReduceCommand(invocation))
+                .addSubcommand(new BenchCommand())
+                .addSubcommand(new CompletionCommand(invocation));
+        addStandardOptions(commandLine);
+        commandLine.getSubcommands().values().forEach(Main::addStandardOptions);
+        return commandLine
+                .setOut(invocation.out())
+                .setErr(invocation.err())
+                .setUsageHelpWidth(100)
+                .setParameterExceptionHandler((e, arguments) -> usageError(invocation, e))
+                .setExecutionExceptionHandler((e, command, parsed) -> failure(invocation, command, e));
+    }
+
+    private static void addStandardOptions(CommandLine command) {
+        command.getCommandSpec().mixinStandardHelpOptions(true);
+    }
+
+    private static int usageError(Invocation invocation, ParameterException e) {
+        String command = e.getCommandLine().getCommandSpec().qualifiedName();
+        invocation.err().println(command + ": " + firstLine(e) + " (see " + command + " --help)");
+        return ExitCode.USAGE.code();
+    }
+
+    private static int failure(Invocation invocation, CommandLine command, Exception e) {
+        if (e instanceof CommandFailure failure) {
+            invocation.err().println("prank: " + firstLine(failure));
+            return failure.exitCode().code();
+        }
+        if (e instanceof EngineFailureException) {
+            invocation.err().println("prank: " + firstLine(e));
+        } else {
+            String name = e.getClass().getSimpleName();
+            invocation
+                    .err()
+                    .println("prank: internal error: " + name + ": " + firstLine(e)
+                            + " (please report it; PRANK_DEBUG=1 shows where it happened)");
+        }
+        showTrace(invocation, e);
+        return ExitCode.INTERNAL_ERROR.code();
+    }
+
+    private static int exhausted(Invocation invocation, VirtualMachineError e) {
+        boolean memory = e instanceof OutOfMemoryError;
+        invocation
+                .err()
+                .println("prank: out of " + (memory ? "memory" : "stack")
+                        + "; give Java more, for example PRANK_JAVA_OPTS=" + (memory ? "-Xmx8g" : "-Xss1g"));
+        showTrace(invocation, e);
+        return ExitCode.INTERNAL_ERROR.code();
+    }
+
+    private static void showTrace(Invocation invocation, Throwable e) {
+        if ("1".equals(System.getenv(DEBUG_VARIABLE))) {
+            e.printStackTrace(invocation.err());
+        }
+    }
+
+    private static String firstLine(Exception e) {
+        return e.getMessage() == null
+                ? "no further information"
+                : e.getMessage().lines().findFirst().orElse("");
+    }
+}

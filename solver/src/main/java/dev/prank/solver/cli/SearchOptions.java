@@ -1,0 +1,83 @@
+package dev.prank.solver.cli;
+
+import dev.prank.solver.ProximateRankSolver;
+import dev.prank.solver.SolveControl;
+import dev.prank.solver.engine.Engine;
+import dev.prank.solver.engine.EngineOptions;
+import dev.prank.solver.engine.Engines;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.OptionalLong;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** How exact searches are done. */
+final class SearchOptions {
+
+    /** For help and completion. */
+    static final class EngineNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Engines.names().iterator();
+        }
+    }
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            completionCandidates = EngineNames.class,
+            description = "One of ${COMPLETION-CANDIDATES} (default: the first).")
+    private String engine = "";
+
+    @Option(
+            names = "--time-limit",
+            paramLabel = "SECONDS",
+            description = "Stop each search after this time with the best bracket.")
+    private Optional<BigDecimal> timeLimit = Optional.empty();
+
+    @Option(names = "--threads", paramLabel = "COUNT", description = "Threads to use (default: one per processor).")
+    private Optional<Integer> threads = Optional.empty();
+
+    @Option(names = "--seed", paramLabel = "SEED", description = "Seed of all random choices (default: 0).")
+    private long seed;
+
+    @Option(
+            names = "--work-limit",
+            paramLabel = "UNITS",
+            description =
+                    "Stop after this much work, in the engine's own unit; with --threads 1 the result is then the same"
+                            + " on every run.")
+    private Optional<Long> workLimit = Optional.empty();
+
+    ProximateRankSolver solver() {
+        try {
+            Engine chosen = Engines.named(engine.isEmpty() ? Engines.names().get(0) : engine);
+            OptionalLong limit = workLimit.map(OptionalLong::of).orElseGet(OptionalLong::empty);
+            int threadCount = threads.orElseGet(() -> Runtime.getRuntime().availableProcessors());
+            return new ProximateRankSolver(chosen, new EngineOptions(threadCount, seed, limit));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
+        }
+    }
+
+    /** The limits of one search that starts now. */
+    SolveControl limited(SolveControl control) {
+        return timeLimit.map(this::duration).map(control::withTimeLimit).orElse(control);
+    }
+
+    private Duration duration(BigDecimal seconds) {
+        if (seconds.signum() < 0) {
+            throw new ParameterException(
+                    spec.commandLine(), "--time-limit must not be negative, but is " + seconds.toPlainString());
+        }
+        BigDecimal longest = BigDecimal.valueOf(Long.MAX_VALUE / 1_000_000_000);
+        return Duration.ofNanos(seconds.min(longest).movePointRight(9).longValue());
+    }
+}
