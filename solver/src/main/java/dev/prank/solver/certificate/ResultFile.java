@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
@@ -45,8 +46,10 @@ public final class ResultFile {
             }
         } catch (JsonProcessingException e) {
             String line = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
-            throw new IOException(source + line + ": not JSON: "
-                    + e.getOriginalMessage().lines().findFirst().orElse(""));
+            String problem = e instanceof JsonEOFException
+                    ? "the file ends too early; expected more JSON"
+                    : "not JSON: " + e.getOriginalMessage().lines().findFirst().orElse("");
+            throw new IOException(source + line + ": " + problem);
         }
         if (results.isEmpty()) {
             throw new IOException(source + ": the file is empty; expected a result in JSON");

@@ -35,7 +35,8 @@ final class BoundCommand implements Callable<Integer> {
 
     @Option(
             names = {"-r", "--radius"},
-            paramLabel = "E",
+            paramLabel = "E[,E...]",
+            hideParamSyntax = true,
             split = ",",
             converter = RadiusConverter.class,
             description = "Radii: decimals or fractions, taken exactly (default: the file's).")

@@ -15,7 +15,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "prank",
         description = "Exact proximate rank of one-hidden-layer tanh networks.",
-        versionProvider = Version.class,
         footer = {
             "",
             "Exit status: 0 done, 10 yes, 20 no, 1 stopped at a limit with a valid bracket, 2 usage, 3 unreadable or malformed"
@@ -58,6 +57,8 @@ public final class Main implements Runnable {
             code = commandLine(invocation).execute(args);
         } catch (StackOverflowError | OutOfMemoryError e) {
             code = exhausted(invocation, e);
+        } catch (RuntimeException | Error e) {
+            code = internalError(invocation, e);
         }
         invocation.out().flush();
         if (invocation.out().checkError()) {
@@ -92,11 +93,11 @@ public final class Main implements Runnable {
                 .setErr(invocation.err())
                 .setUsageHelpWidth(100)
                 .setParameterExceptionHandler((e, arguments) -> usageError(invocation, e))
-                .setExecutionExceptionHandler((e, command, parsed) -> failure(invocation, command, e));
+                .setExecutionExceptionHandler((e, command, parsed) -> failure(invocation, e));
     }
 
     private static void addStandardOptions(CommandLine command) {
-        command.getCommandSpec().mixinStandardHelpOptions(true);
+        command.getCommandSpec().versionProvider(new Version()).mixinStandardHelpOptions(true);
     }
 
     private static int usageError(Invocation invocation, ParameterException e) {
@@ -105,20 +106,24 @@ public final class Main implements Runnable {
         return ExitCode.USAGE.code();
     }
 
-    private static int failure(Invocation invocation, CommandLine command, Exception e) {
+    private static int failure(Invocation invocation, Exception e) {
         if (e instanceof CommandFailure failure) {
             invocation.err().println("prank: " + firstLine(failure));
             return failure.exitCode().code();
         }
         if (e instanceof EngineFailureException) {
             invocation.err().println("prank: " + firstLine(e));
-        } else {
-            String name = e.getClass().getSimpleName();
-            invocation
-                    .err()
-                    .println("prank: internal error: " + name + ": " + firstLine(e)
-                            + " (please report it; PRANK_DEBUG=1 shows where it happened)");
+            showTrace(invocation, e);
+            return ExitCode.INTERNAL_ERROR.code();
         }
+        return internalError(invocation, e);
+    }
+
+    private static int internalError(Invocation invocation, Throwable e) {
+        invocation
+                .err()
+                .println("prank: internal error: " + e.getClass().getSimpleName() + ": " + firstLine(e)
+                        + " (please report it; PRANK_DEBUG=1 shows where it happened)");
         showTrace(invocation, e);
         return ExitCode.INTERNAL_ERROR.code();
     }
@@ -139,7 +144,7 @@ public final class Main implements Runnable {
         }
     }
 
-    private static String firstLine(Exception e) {
+    private static String firstLine(Throwable e) {
         return e.getMessage() == null
                 ? "no further information"
                 : e.getMessage().lines().findFirst().orElse("");

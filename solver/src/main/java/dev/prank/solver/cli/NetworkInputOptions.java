@@ -29,6 +29,7 @@ final class NetworkInputOptions {
             names = "--tensor-names",
             paramLabel = "W1,B1,W2,B2",
             split = ",",
+            hideParamSyntax = true,
             description = "Names of the four tensors in .safetensors (default: 0.weight,0.bias,2.weight,2.bias).")
     private List<String> tensorNames = new ArrayList<>();
 

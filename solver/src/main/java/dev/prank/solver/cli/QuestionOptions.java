@@ -19,7 +19,8 @@ final class QuestionOptions {
 
     @Option(
             names = {"-r", "--radius"},
-            paramLabel = "E",
+            paramLabel = "E[,E...]",
+            hideParamSyntax = true,
             split = ",",
             converter = RadiusConverter.class,
             description = "Radii: decimals or fractions, taken exactly (default: the file's).")

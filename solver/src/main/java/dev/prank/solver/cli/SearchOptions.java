@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.OptionalLong;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** How exact searches are done. */
 final class SearchOptions {
@@ -23,6 +25,26 @@ final class SearchOptions {
         @Override
         public Iterator<String> iterator() {
             return Engines.names().iterator();
+        }
+    }
+
+    /** Reads seconds: a decimal that is not negative. */
+    static final class SecondsConverter implements ITypeConverter<Duration> {
+
+        private static final BigDecimal LONGEST = BigDecimal.valueOf(Long.MAX_VALUE / 1_000_000_000);
+
+        @Override
+        public Duration convert(String text) {
+            BigDecimal seconds;
+            try {
+                seconds = new BigDecimal(text);
+            } catch (NumberFormatException e) {
+                throw new TypeConversionException("'" + text + "' is not a number of seconds");
+            }
+            if (seconds.signum() < 0) {
+                throw new TypeConversionException("the time must not be negative, but is " + text);
+            }
+            return Duration.ofNanos(seconds.min(LONGEST).movePointRight(9).longValue());
         }
     }
 
@@ -39,8 +61,9 @@ final class SearchOptions {
     @Option(
             names = "--time-limit",
             paramLabel = "SECONDS",
+            converter = SecondsConverter.class,
             description = "Stop each search after this time with the best bracket.")
-    private Optional<BigDecimal> timeLimit = Optional.empty();
+    private Optional<Duration> timeLimit = Optional.empty();
 
     @Option(names = "--threads", paramLabel = "COUNT", description = "Threads to use (default: one per processor).")
     private Optional<Integer> threads = Optional.empty();
@@ -69,15 +92,6 @@ final class SearchOptions {
 
     /** The limits of one search that starts now. */
     SolveControl limited(SolveControl control) {
-        return timeLimit.map(this::duration).map(control::withTimeLimit).orElse(control);
-    }
-
-    private Duration duration(BigDecimal seconds) {
-        if (seconds.signum() < 0) {
-            throw new ParameterException(
-                    spec.commandLine(), "--time-limit must not be negative, but is " + seconds.toPlainString());
-        }
-        BigDecimal longest = BigDecimal.valueOf(Long.MAX_VALUE / 1_000_000_000);
-        return Duration.ofNanos(seconds.min(longest).movePointRight(9).longValue());
+        return timeLimit.map(control::withTimeLimit).orElse(control);
     }
 }
