@@ -217,7 +217,10 @@ public final class CpSatSession {
         parameters.setNumWorkers(options.threads());
         parameters.setRandomSeed((int) (options.seed() & 0x7fffffff));
         parameters.setLinearizationLevel(2);
+        // This presolve step has been seen to call feasible models infeasible when coefficients are large.
         parameters.setPresolveInclusionWorkLimit(0);
+        // Its own handler for Ctrl-C would end the JVM; the control stops the search instead.
+        parameters.setCatchSigintSignal(false);
         if (options.workLimit().isPresent()) {
             parameters.setMaxDeterministicTime(options.workLimit().getAsLong());
             parameters.setInterleaveSearch(options.threads() > 1);
