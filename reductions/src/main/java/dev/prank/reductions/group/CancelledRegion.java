@@ -19,6 +19,9 @@ import java.util.stream.IntStream;
  */
 public final class CancelledRegion {
 
+    /** Measured on trained networks of 256 and 512 units: larger shares loosen the bounds, smaller ones slow the search. */
+    private static final double COARSE_SHARE = 0.15;
+
     private final LocationForm form;
     /** Inclusive bounds on the place of the location in each dimension. */
     private final int[] low;
@@ -82,10 +85,7 @@ public final class CancelledRegion {
     public Slot dense() {
         CancelledRegion region = this;
         while (true) {
-            int[] members = IntStream.range(0, region.slot.size())
-                    .map(region.slot::orientedUnit)
-                    .toArray();
-            Cut cut = region.bestCut(members);
+            Cut cut = region.bestCut(region.members());
             if (cut == Cut.NONE) {
                 return region.slot;
             }
@@ -126,16 +126,43 @@ public final class CancelledRegion {
         return true;
     }
 
-    /** Locations up to and including {@code place} in one dimension, or beyond it. */
-    private record Cut(int dimension, int place) {
-        static final Cut NONE = new Cut(-1, -1);
+    /**
+     * Splits the region until no cut parts more than a small share of the members of a piece: what is left of the relaxation is then
+     * worth a search before it is refined further. Pieces where no unit that must join could be cancelled are dropped.
+     */
+    List<CancelledRegion> coarsePieces() {
+        List<CancelledRegion> pieces = new ArrayList<>();
+        Deque<CancelledRegion> open = new ArrayDeque<>(List.of(this));
+        while (!open.isEmpty()) {
+            CancelledRegion region = open.removeFirst();
+            Cut cut = region.bestCut(region.members());
+            if (cut.partedCount() <= COARSE_SHARE * region.slot.size()) {
+                pieces.add(region);
+            } else {
+                region.half(cut, true, open);
+                region.half(cut, false, open);
+            }
+        }
+        return pieces;
+    }
+
+    private int[] members() {
+        return IntStream.range(0, slot.size()).map(slot::orientedUnit).toArray();
+    }
+
+    /**
+     * Locations up to and including {@code place} in one dimension, or beyond it.
+     *
+     * @param partedCount how many boxes of a group lie on the side where fewer do; 0 only for {@link #NONE}
+     */
+    private record Cut(int dimension, int place, int partedCount) {
+        static final Cut NONE = new Cut(-1, -1, 0);
     }
 
     /** The cut with most boxes of the group on the smaller side; none when all of them share a point. */
     private Cut bestCut(int[] group) {
         OrientedBoxes boxes = form.boxes();
         Cut best = Cut.NONE;
-        int bestScore = 0;
         for (int k = 0; k < low.length; k++) {
             int dimension = k;
             int[] rights = Arrays.stream(group)
@@ -146,17 +173,14 @@ public final class CancelledRegion {
                     .map(box -> boxes.left(box, dimension))
                     .sorted()
                     .toArray();
-            int above = lefts.length;
             int passed = 0;
             for (int j = 0; j < rights.length && rights[j] < lefts[lefts.length - 1]; j++) {
                 while (passed < lefts.length && lefts[passed] <= rights[j]) {
                     passed++;
                 }
-                above = lefts.length - passed;
-                int score = Math.min(j + 1, above);
-                if (score > bestScore) {
-                    bestScore = score;
-                    best = new Cut(k, rights[j]);
+                int parted = Math.min(j + 1, lefts.length - passed);
+                if (parted > best.partedCount()) {
+                    best = new Cut(k, rights[j], parted);
                 }
             }
         }
@@ -172,11 +196,7 @@ public final class CancelledRegion {
             newLow[cut.dimension()] = Math.max(low[cut.dimension()], cut.place() + 1);
         }
         CancelledRegion half = new CancelledRegion(form, newLow, newHigh, new int[0]);
-        int[] members = IntStream.range(0, slot.size())
-                .map(slot::orientedUnit)
-                .filter(half::meets)
-                .toArray();
-        int[] useful = form.thinned(members);
+        int[] useful = form.thinned(Arrays.stream(members()).filter(half::meets).toArray());
         if (useful.length > 0) {
             open.add(new CancelledRegion(form, newLow, newHigh, useful));
         }

@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -127,46 +126,19 @@ public final class LocationForm {
     }
 
     /**
-     * Regions that together hold every location of a cancelled group, up to reflection: one for each maximal clique of units that must
-     * join and may be cancelled, with every helper that meets one of them. Any cancelled group's units that must join lie in such a
-     * clique, so its location is in that region; several groups in one region add up to one set of members that cancels in every row.
-     * When there are more cliques than the limits allow, one region with all candidates takes their place.
+     * Regions that together hold every location of a cancelled group, up to reflection. Several groups in one region add up to one set
+     * of members that cancels in every row, so one group per region is enough for a lower bound.
      */
     public List<CancelledRegion> cancelledRegions() {
-        boolean[] leading = new boolean[boxes.count()];
-        for (int box = 0; box < leading.length; box++) {
-            leading[box] = mustJoin(box >> 1) && candidates.isCandidate(box >> 1);
-        }
         int[] low = new int[boxes.dimension()];
         int[] high = new int[boxes.dimension()];
         Arrays.fill(high, 2 * boxes.count() - 1);
-        List<CancelledRegion> regions = new ArrayList<>();
-        List<int[]> cliques = cliqueSlots(IntersectionGraph.of(boxes, leading), leading, limits)
-                .map(slots -> slots.stream()
-                        .map(slot -> IntStream.range(0, slot.size())
-                                .map(slot::orientedUnit)
-                                .toArray())
-                        .toList())
-                .orElseGet(() -> List.of(IntStream.range(0, leading.length)
-                        .filter(box -> leading[box])
-                        .toArray()));
-        for (int[] clique : cliques) {
-            TreeSet<Integer> members = new TreeSet<>();
-            for (int box : clique) {
-                members.add(box);
-                for (int j = 0; j < graph.degree(box); j++) {
-                    int other = graph.neighbour(box, j);
-                    if (!mustJoin(other >> 1)) {
-                        members.add(other);
-                    }
-                }
-            }
-            int[] useful = thinned(members.stream().mapToInt(box -> box).toArray());
-            if (useful.length > 0) {
-                regions.add(new CancelledRegion(this, low, high, useful));
-            }
-        }
-        return regions;
+        // Reflection reverses the places, so one half of the first dimension is enough.
+        low[0] = boxes.count();
+        int[] useful = thinned(IntStream.range(0, boxes.count())
+                .filter(box -> candidates.isCandidate(box >> 1) && boxes.right(box, 0) >= low[0])
+                .toArray());
+        return useful.length == 0 ? List.of() : new CancelledRegion(this, low, high, useful).coarsePieces();
     }
 
     /** Whether these oriented units have a common location. */
