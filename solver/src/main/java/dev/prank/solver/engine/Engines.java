@@ -5,7 +5,8 @@ import java.util.List;
 /** The engines by name. */
 public final class Engines {
 
-    private static final List<Engine> ALL = List.of(new AutoEngine(), new CpSatEngine(), new ExhaustiveEngine());
+    private static final List<Engine> ALL =
+            List.of(new AutoEngine(), new CpSatEngine(), new SatEngine(), new ExhaustiveEngine());
 
     private Engines() {}
 

@@ -20,7 +20,7 @@ class EngineAgreementPropertyTest {
     private final Engine reference = new ExhaustiveEngine();
 
     /** One line per engine. */
-    private final List<Engine> others = List.of(new CpSatEngine());
+    private final List<Engine> others = List.of(new CpSatEngine(), new SatEngine());
 
     @Provide
     Arbitrary<ProximateRankProblem> problems() {

@@ -1,0 +1,219 @@
+package dev.prank.reductions.encode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.prank.instances.network.HiddenUnit;
+import dev.prank.instances.network.ProximateRankProblem;
+import dev.prank.instances.network.TanhNetwork;
+import dev.prank.instances.network.UnitGrouping;
+import dev.prank.instances.number.Rational;
+import dev.prank.reductions.group.LocationForm;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.statistics.Statistics;
+
+/** The encoder's contract, bound by bound, against a literal search over states of units. */
+class RankEncoderPropertyTest {
+
+    /** Makes every slot one led by a unit, with conflicts. */
+    private static final LocationForm.Limits NO_CLIQUES = new LocationForm.Limits(0, 0);
+
+    /**
+     * Few places and few weights, so that units coincide, mirror each other, and cancel or just do not. The factor makes the weights'
+     * sums need many bits, so that they are first rounded.
+     */
+    @Provide
+    Arbitrary<ProximateRankProblem> problems() {
+        Arbitrary<Integer> outputCounts = Arbitraries.integers().between(1, 2);
+        Arbitrary<Rational> factors = Arbitraries.of(Rational.ONE, Rational.of(1_000_003, 1_000_000));
+        Arbitrary<Integer> weights = Arbitraries.integers().between(-6, 6);
+        Arbitrary<List<Integer>> anywhere = Combinators.combine(
+                        weights,
+                        Arbitraries.of(-6, -4, -1, 0, 1, 2, 3, 4, 5, 6, 7, 8),
+                        Arbitraries.of(-1, 0, 1, 2),
+                        weights)
+                .as(List::of);
+        Arbitrary<List<Integer>> numbers = Arbitraries.frequencyOf(
+                Tuple.of(1, Arbitraries.of(List.of(5, 4, 0, 7), List.of(-5, 4, 0, -7), List.of(4, 1, 1, 4))),
+                Tuple.of(3, anywhere));
+        return Combinators.combine(
+                        outputCounts, factors, numbers.list().ofMinSize(1).ofMaxSize(6))
+                .as((outputs, factor, units) -> new ProximateRankProblem(
+                        TanhNetwork.of(
+                                1,
+                                outputs,
+                                units.stream()
+                                        .map(unit -> unit(unit, outputs, factor))
+                                        .toList()),
+                        Rational.ONE));
+    }
+
+    private static HiddenUnit unit(List<Integer> numbers, int outputs, Rational factor) {
+        List<Rational> outgoing = new ArrayList<>();
+        outgoing.add(Rational.of(numbers.get(0)).multiply(factor));
+        if (outputs == 2) {
+            outgoing.add(Rational.of(numbers.get(3)).multiply(factor));
+        }
+        return new HiddenUnit(outgoing, List.of(Rational.of(numbers.get(1))), Rational.of(numbers.get(2)));
+    }
+
+    @Property(tries = 600)
+    void satisfiableExactlyWhenThereIsAChoice(@ForAll("problems") ProximateRankProblem problem) {
+        requireContract(problem, LocationForm.of(problem), new Totalizer(), 30);
+    }
+
+    /** Every failing group's inequality is written as clauses at once. */
+    @Property(tries = 500)
+    void impatientEncoderKeepsTheContract(@ForAll("problems") ProximateRankProblem problem) {
+        long sums = requireContract(problem, LocationForm.of(problem), new SequentialCounter(), 1);
+        Statistics.label("writes inequalities")
+                .collect(sums > 0)
+                .coverage(coverage -> coverage.check(true).percentage(p -> p >= 5));
+    }
+
+    @Property(tries = 500)
+    void ledSlotsKeepTheContract(@ForAll("problems") ProximateRankProblem problem) {
+        LocationForm form = LocationForm.of(problem, NO_CLIQUES);
+        requireContract(problem, form, new Totalizer(), 30);
+        Statistics.label("has conflicts")
+                .collect(form.keptSlots().stream().anyMatch(slot -> slot.conflictCount() > 0))
+                .coverage(coverage -> coverage.check(true).percentage(p -> p >= 5));
+    }
+
+    /** Returns how many inequalities were written. */
+    private static long requireContract(
+            ProximateRankProblem problem, LocationForm form, CardinalityEncoding cardinality, int patience) {
+        int optimum = new LiteralSearch(problem).optimum();
+        int h = problem.network().size();
+        Clauses clauses = new Clauses();
+        RankEncoder encoder = new RankEncoder(form, cardinality, h, clauses, patience);
+        for (int r = 0; r <= h; r++) {
+            boolean decided = false;
+            while (!decided) {
+                OptionalInt assumption = encoder.boundAssumption(r);
+                Optional<boolean[]> model = clauses.model(assumption.stream().toArray());
+                if (model.isEmpty()) {
+                    assertThat(r).as("%s: nothing at %d", problem, r).isLessThan(optimum);
+                    decided = true;
+                } else {
+                    boolean[] values = model.get();
+                    int before = clauses.clauses.size();
+                    GroupChoice choice = encoder.decode(v -> values[v]);
+                    if (encoder.refute(v -> values[v]) == 0) {
+                        assertThat(r).as("%s: a choice at %d", problem, r).isGreaterThanOrEqualTo(optimum);
+                        UnitGrouping grouping = form.decode(choice.kept(), choice.cancelled());
+                        grouping.applyTo(problem.network()).check(problem).requireAccepted();
+                        assertThat(grouping.applyTo(problem.network()).value()).isLessThanOrEqualTo(r);
+                        assertThat(grouping.cost()).isLessThanOrEqualTo(r);
+                        assertThat(clauses.clauses).hasSize(before);
+                        decided = true;
+                    } else {
+                        assertThat(holds(clauses.clauses.subList(before, clauses.clauses.size()), values))
+                                .as("%s: the refuted model is excluded", problem)
+                                .isFalse();
+                    }
+                }
+            }
+        }
+        return encoder.sumCount();
+    }
+
+    /** Clauses over variables that the model does not know yet count as true. */
+    private static boolean holds(List<int[]> clauses, boolean[] model) {
+        for (int[] clause : clauses) {
+            boolean holds = false;
+            for (int literal : clause) {
+                int variable = Math.abs(literal);
+                holds |= variable >= model.length || model[variable] == literal > 0;
+            }
+            if (!holds) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Every state of every unit: dead, or in one of the groups so far in either orientation, or in a new one. */
+    private static final class LiteralSearch {
+        private final ProximateRankProblem problem;
+        private final List<List<Integer>> groups = new ArrayList<>();
+        private int best;
+
+        LiteralSearch(ProximateRankProblem problem) {
+            this.problem = problem;
+            best = problem.network().size();
+        }
+
+        int optimum() {
+            extend(0);
+            return best;
+        }
+
+        private void extend(int i) {
+            if (i == problem.network().size()) {
+                best = Math.min(
+                        best, (int) groups.stream().filter(g -> !cancels(g)).count());
+                return;
+            }
+            if (problem.network().units().get(i).isNearlyConstant(problem.radius())) {
+                extend(i + 1);
+            }
+            for (int g = 0; g < groups.size(); g++) {
+                List<Integer> group = groups.get(g);
+                for (int member : new int[] {2 * i, 2 * i + 1}) {
+                    if (group.stream().allMatch(other -> fit(member, other))) {
+                        group.add(member);
+                        extend(i + 1);
+                        group.remove(group.size() - 1);
+                    }
+                }
+            }
+            groups.add(new ArrayList<>(List.of(2 * i)));
+            extend(i + 1);
+            groups.remove(groups.size() - 1);
+        }
+
+        private boolean fit(int first, int second) {
+            List<Rational> p = position(first);
+            List<Rational> q = position(second);
+            Rational reach = problem.radius().multiply(2);
+            for (int k = 0; k < p.size(); k++) {
+                if (p.get(k).subtract(q.get(k)).abs().compareTo(reach) > 0) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private List<Rational> position(int orientedUnit) {
+            return problem.network().units().get(orientedUnit >> 1).position(1 - 2 * (orientedUnit & 1));
+        }
+
+        private boolean cancels(List<Integer> group) {
+            for (int k = 0; k < problem.network().outputs(); k++) {
+                Rational sum = Rational.ZERO;
+                for (int member : group) {
+                    Rational weight = problem.network()
+                            .units()
+                            .get(member >> 1)
+                            .outgoing()
+                            .get(k);
+                    sum = (member & 1) == 0 ? sum.add(weight) : sum.subtract(weight);
+                }
+                if (sum.abs().compareTo(problem.radius().multiply(group.size())) > 0) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package dev.prank.solver.engine;
+
+import dev.prank.instances.network.NearbyNetwork;
+import dev.prank.instances.network.ProximateRankProblem;
+import dev.prank.instances.network.UnitGrouping;
+import dev.prank.reductions.encode.ClauseSink;
+import dev.prank.reductions.encode.GroupChoice;
+import dev.prank.reductions.encode.RankEncoder;
+import dev.prank.reductions.encode.Totalizer;
+import dev.prank.reductions.group.LocationForm;
+import dev.prank.solver.SolveControl;
+import dev.prank.solver.SolveResult;
+import dev.prank.solver.Statistics;
+import dev.prank.solver.StopReason;
+import dev.prank.solver.backend.Sat4jBackend;
+import dev.prank.solver.backend.SatBackend;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * Proximate rank by satisfiability: {@link RankEncoder} writes "at most r kept groups" as clauses, and r is stepped until the bounds
+ * meet. Whether chosen groups cancel is left out of the clauses at first; a model with a cancelled group that does not cancel is
+ * refuted, and the question is asked again. Such a model still gives a witness, with the members of failing groups kept.
+ *
+ * <p>The questions come from both sides in turn, for shares of work that grow geometrically: is there something better than the
+ * witness, and is the lower bound reached. Only the first kind improves the witness steadily, only the second the lower bound; which
+ * of them ends a search sooner differs from network to network, and what one of them learns serves the other.
+ *
+ * <p>Guarantee: optimal without limits. Sizes are those of {@code LocationForm} and {@code RankEncoder}; the search may take exponential
+ * time. One thread. Deterministic; the seed is not used, since nothing is random. The work limit counts conflicts, and
+ * ten for each refuted model.
+ */
+public final class SatEngine implements Engine {
+
+    /** The work of the first share; each further one is half as much again. */
+    private static final long FIRST_SHARE = 100;
+    /** A refuted model counts like so many conflicts. */
+    private static final long ROUND_WORK = 10;
+
+    private final Supplier<SatBackend> backends;
+
+    /** With Sat4j. */
+    public SatEngine() {
+        this(Sat4jBackend::new);
+    }
+
+    /** @param backends a fresh, empty solver each time */
+    public SatEngine(Supplier<SatBackend> backends) {
+        this.backends = Objects.requireNonNull(backends, "backends");
+    }
+
+    @Override
+    public String name() {
+        return "sat";
+    }
+
+    @Override
+    public SolveResult<NearbyNetwork> solve(ProximateRankProblem problem, EngineOptions options, SolveControl control) {
+        return new Search(problem, options, control, backends.get()).run();
+    }
+
+    /** Leaves the writing of clauses when a limit is hit. */
+    private static final class StoppedException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        final StopReason reason;
+
+        StoppedException(StopReason reason) {
+            super(reason.toString(), null, false, false);
+            this.reason = reason;
+        }
+    }
+
+    /** Asks the control now and then while clauses are written. */
+    private record WatchedSink(ClauseSink target, SolveControl control, int[] calls) implements ClauseSink {
+        @Override
+        public int newVariable() {
+            return target.newVariable();
+        }
+
+        @Override
+        public void addClause(int... literals) {
+            calls[0]++;
+            if (calls[0] % 256 == 0) {
+                requireGo(control);
+            }
+            target.addClause(literals);
+        }
+    }
+
+    private static void requireGo(SolveControl control) {
+        control.stopReason().ifPresent(reason -> {
+            throw new StoppedException(reason);
+        });
+    }
+
+    private static final class Search {
+        private final ProximateRankProblem problem;
+        private final SolveControl control;
+        private final SatBackend backend;
+        private final long workLimit;
+        private final long startNanos = System.nanoTime();
+        private final Map<String, Long> counts = new TreeMap<>();
+        private NearbyNetwork witness;
+        private int lower;
+        private long rounds;
+
+        Search(ProximateRankProblem problem, EngineOptions options, SolveControl control, SatBackend backend) {
+            this.problem = problem;
+            this.control = control;
+            this.backend = backend;
+            workLimit = options.workLimit().orElse(Long.MAX_VALUE);
+            counts.put("noGoods", 0L);
+            counts.put("sums", 0L);
+        }
+
+        SolveResult<NearbyNetwork> run() {
+            witness = UnitGrouping.trivial(problem.network()).applyTo(problem.network());
+            control.listener().witnessImproved(witness.value());
+            StopReason reason = StopReason.TIME_LIMIT;
+            try {
+                search();
+            } catch (StoppedException stopped) {
+                reason = stopped.reason;
+            }
+            counts.put("variables", (long) backend.variableCount());
+            counts.put("clauses", backend.clauseCount());
+            counts.put("conflicts", backend.conflictCount());
+            counts.put("rounds", rounds);
+            Duration time = Duration.ofNanos(System.nanoTime() - startNanos);
+            return SolveResult.of(witness, lower, reason, new Statistics("sat", time, counts));
+        }
+
+        private void search() {
+            requireGo(control);
+            if (witness.value() == 0) {
+                return;
+            }
+            LocationForm form = LocationForm.of(problem);
+            improve(form, new GroupChoice(List.of(), List.of()));
+            raise(form.packingBound());
+            if (lower == witness.value()) {
+                return;
+            }
+            ClauseSink sink = new WatchedSink(backend, control, new int[1]);
+            RankEncoder encoder = new RankEncoder(form, new Totalizer(), witness.value() - 1, sink);
+            boolean down = true;
+            for (long share = FIRST_SHARE; lower < witness.value(); share += share / 2) {
+                long end = share > Long.MAX_VALUE - work() ? Long.MAX_VALUE : work() + share;
+                while (lower < witness.value() && work() < end) {
+                    step(form, encoder, down ? witness.value() - 1 : lower, end - work());
+                }
+                down = !down;
+            }
+        }
+
+        private long work() {
+            return backend.conflictCount() + rounds * ROUND_WORK;
+        }
+
+        private void step(LocationForm form, RankEncoder encoder, int target, long share) {
+            int[] assumptions = encoder.boundAssumption(target).stream().toArray();
+            long left = workLimit - work();
+            switch (backend.solve(assumptions, Math.min(share, left), control)) {
+                case UNSATISFIABLE -> raise(target + 1);
+                case SATISFIABLE -> {
+                    improve(form, encoder.decode(backend::holds));
+                    if (encoder.refute(backend::holds) > 0) {
+                        rounds++;
+                    }
+                    counts.put("noGoods", encoder.noGoodCount());
+                    counts.put("sums", encoder.sumCount());
+                }
+                case STOPPED -> {
+                    requireGo(control);
+                    if (work() >= workLimit) {
+                        throw new StoppedException(StopReason.WORK_LIMIT);
+                    }
+                }
+            }
+        }
+
+        private void raise(int bound) {
+            if (bound > lower) {
+                lower = bound;
+                control.listener().lowerBoundImproved(lower);
+            }
+        }
+
+        /** Uses the groups that stand, and keeps greedily what they leave over. */
+        private void improve(LocationForm form, GroupChoice choice) {
+            boolean[] covered = new boolean[form.unitCount()];
+            List<int[]> kept = new ArrayList<>(choice.kept());
+            List<int[]> cancelled = choice.cancelled().stream()
+                    .filter(form.cancellation()::cancels)
+                    .toList();
+            for (List<int[]> groups : List.of(kept, cancelled)) {
+                groups.forEach(group -> Arrays.stream(group).forEach(o -> covered[o >> 1] = true));
+            }
+            kept.addAll(GreedySlotCover.of(form, covered));
+            NearbyNetwork found = form.decode(kept, cancelled).applyTo(problem.network());
+            found.check(problem).requireAccepted();
+            if (found.value() < witness.value()) {
+                witness = found;
+                control.listener().witnessImproved(found.value());
+            }
+        }
+    }
+}
