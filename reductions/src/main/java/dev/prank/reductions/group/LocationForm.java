@@ -82,16 +82,43 @@ public final class LocationForm {
         cancelledSlots = Suppliers.memoize(this::listCancelledSlots);
     }
 
+    private CancelledRegion regionOfClique(Slot slot) {
+        int[] low = new int[boxes.dimension()];
+        int[] high = new int[boxes.dimension()];
+        Arrays.fill(high, 2 * boxes.count() - 1);
+        int[] members = IntStream.range(0, slot.size()).map(slot::orientedUnit).toArray();
+        for (int k = 0; k < low.length; k++) {
+            for (int box : members) {
+                low[k] = Math.max(low[k], boxes.left(box, k));
+                high[k] = Math.min(high[k], boxes.right(box, k));
+            }
+        }
+        return new CancelledRegion(this, low, high, members);
+    }
+
     private List<Slot> listCancelledSlots() {
+        return exactCancelledSlots(limits).orElseGet(() -> ledSlots(candidateBoxes(), leadingCandidateBoxes()));
+    }
+
+    private Optional<List<Slot>> exactCancelledSlots(Limits atMost) {
+        return cliqueSlots(IntersectionGraph.of(boxes, candidateBoxes()), leadingCandidateBoxes(), atMost)
+                .map(this::thinned);
+    }
+
+    private boolean[] candidateBoxes() {
         boolean[] included = new boolean[boxes.count()];
-        boolean[] roots = new boolean[boxes.count()];
         for (int box = 0; box < included.length; box++) {
             included[box] = candidates.isCandidate(box >> 1);
-            roots[box] = included[box] && candidates.mustJoin(box >> 1);
         }
-        return cliqueSlots(IntersectionGraph.of(boxes, included), roots, limits)
-                .map(this::thinned)
-                .orElseGet(() -> ledSlots(included, roots));
+        return included;
+    }
+
+    private boolean[] leadingCandidateBoxes() {
+        boolean[] leading = candidateBoxes();
+        for (int box = 0; box < leading.length; box++) {
+            leading[box] &= candidates.mustJoin(box >> 1);
+        }
+        return leading;
     }
 
     public static LocationForm of(ProximateRankProblem problem) {
@@ -128,8 +155,15 @@ public final class LocationForm {
     /**
      * Regions that together hold every location of a cancelled group, up to reflection. Several groups in one region add up to one set
      * of members that cancels in every row, so one group per region is enough for a lower bound.
+     *
+     * @param exactMembers when the exact slots have at most this many members together, each of them is a region of its own, which needs
+     *     no refinement; otherwise regions are few and coarse
      */
-    public List<CancelledRegion> cancelledRegions() {
+    public List<CancelledRegion> cancelledRegions(long exactMembers) {
+        Optional<List<Slot>> exact = exactCancelledSlots(new Limits(limits.cliques(), exactMembers));
+        if (exact.isPresent()) {
+            return exact.get().stream().map(this::regionOfClique).toList();
+        }
         int[] low = new int[boxes.dimension()];
         int[] high = new int[boxes.dimension()];
         Arrays.fill(high, 2 * boxes.count() - 1);

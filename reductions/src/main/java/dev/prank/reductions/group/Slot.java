@@ -26,7 +26,7 @@ public final class Slot {
     }
 
     /** A slot whose members are pairwise compatible. */
-    static Slot ofClique(int[] orientedUnits) {
+    public static Slot ofClique(int[] orientedUnits) {
         int[] sorted = orientedUnits.clone();
         Arrays.sort(sorted);
         return new Slot(sorted, -1, NO_CONFLICTS);

@@ -151,18 +151,25 @@ public final class CpSatSession {
         }
     }
 
-    /** Excludes a family of groups of a cancelled slot; members that the no-good names and the slot lacks are passed over. */
+    /**
+     * Excludes a family of groups of a cancelled slot. The no-good may come from a slot with more members: it says nothing when this
+     * slot lacks one of those whose joint presence it forbids, and members to take in that the slot lacks are passed over.
+     */
     public void exclude(int cancelledSlot, Cancellation.NoGood noGood) {
-        List<Literal> clause = new ArrayList<>();
         Slot slot = cancelledSlots.get(cancelledSlot);
+        List<Literal> absent = new ArrayList<>();
+        List<Literal> present = new ArrayList<>();
         for (int p = 0; p < slot.size(); p++) {
             if (noGood.leavesOut(slot.orientedUnit(p))) {
-                clause.add(cancels[cancelledSlot][p].not());
+                absent.add(cancels[cancelledSlot][p].not());
             } else if (noGood.takesIn(slot.orientedUnit(p))) {
-                clause.add(cancels[cancelledSlot][p]);
+                present.add(cancels[cancelledSlot][p]);
             }
         }
-        model.addBoolOr(clause);
+        if (absent.size() == noGood.leaveOut().length) {
+            present.addAll(absent);
+            model.addBoolOr(present);
+        }
     }
 
     /** Asks only for selections that serve fewer kept slots than this. */

@@ -6,8 +6,8 @@ import dev.prank.solver.SolveControl;
 import dev.prank.solver.SolveResult;
 
 /**
- * Chooses an engine by the size of the problem: the exhaustive one up to {@value #EXHAUSTIVE_UNITS} units, where it is quicker than
- * starting a backend, CP-SAT above.
+ * Chooses by the size of the problem and the number of threads: the exhaustive engine up to {@value #EXHAUSTIVE_UNITS} units, where it is
+ * quicker than starting a backend; above, CP-SAT with one thread, and CP-SAT beside SAT with more.
  */
 public final class AutoEngine implements Engine {
 
@@ -15,6 +15,7 @@ public final class AutoEngine implements Engine {
 
     private final Engine small = new ExhaustiveEngine();
     private final Engine large = new CpSatEngine();
+    private final Engine portfolio = new PortfolioEngine(large, new SatEngine());
 
     @Override
     public String name() {
@@ -23,7 +24,9 @@ public final class AutoEngine implements Engine {
 
     @Override
     public SolveResult<NearbyNetwork> solve(ProximateRankProblem problem, EngineOptions options, SolveControl control) {
-        Engine engine = problem.network().size() <= EXHAUSTIVE_UNITS ? small : large;
-        return engine.solve(problem, options, control);
+        if (problem.network().size() <= EXHAUSTIVE_UNITS) {
+            return small.solve(problem, options, control);
+        }
+        return (options.threads() == 1 ? large : portfolio).solve(problem, options, control);
     }
 }

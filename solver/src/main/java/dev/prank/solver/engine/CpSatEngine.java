@@ -37,6 +37,23 @@ import java.util.stream.IntStream;
  */
 public final class CpSatEngine implements Engine {
 
+    /**
+     * Exact locations with at most this many members together are used as they are. Measured on trained networks of 128 to 512 units:
+     * below, one exact run is quicker than several relaxed ones; above, its model is too large.
+     */
+    private static final long EXACT_MEMBERS = 20_000;
+
+    private final long exactMembers;
+
+    public CpSatEngine() {
+        this(EXACT_MEMBERS);
+    }
+
+    /** With another choice between exact locations and regions, so that tests reach both on small problems. */
+    CpSatEngine(long exactMembers) {
+        this.exactMembers = exactMembers;
+    }
+
     @Override
     public String name() {
         return "cp-sat";
@@ -44,7 +61,7 @@ public final class CpSatEngine implements Engine {
 
     @Override
     public SolveResult<NearbyNetwork> solve(ProximateRankProblem problem, EngineOptions options, SolveControl control) {
-        return new Search(problem, options, control).run();
+        return new Search(problem, exactMembers, options, control).run();
     }
 
     /** A region with the no-goods found for it or for a region it is a piece of. */
@@ -59,6 +76,7 @@ public final class CpSatEngine implements Engine {
         private static final int SITE_SHARE = 4;
 
         private final ProximateRankProblem problem;
+        private final long exactMembers;
         private final EngineOptions options;
         private final SolveControl control;
         private final long start = System.nanoTime();
@@ -75,8 +93,9 @@ public final class CpSatEngine implements Engine {
         private long conflicts;
         private long branches;
 
-        Search(ProximateRankProblem problem, EngineOptions options, SolveControl control) {
+        Search(ProximateRankProblem problem, long exactMembers, EngineOptions options, SolveControl control) {
             this.problem = problem;
+            this.exactMembers = exactMembers;
             this.options = options;
             this.control = control;
             form = LocationForm.of(problem);
@@ -87,7 +106,7 @@ public final class CpSatEngine implements Engine {
             control.listener().witnessImproved(best.value());
             raiseLowerBound(form.packingBound());
             if (lowerBound < best.value()) {
-                for (CancelledRegion region : form.cancelledRegions()) {
+                for (CancelledRegion region : form.cancelledRegions(exactMembers)) {
                     places.add(new Place(region, List.of()));
                     addSite(region.dense());
                 }

@@ -20,7 +20,7 @@ class EngineAgreementPropertyTest {
     private final Engine reference = new ExhaustiveEngine();
 
     /** One line per engine. */
-    private final List<Engine> others = List.of(new CpSatEngine(), new SatEngine());
+    private final List<Engine> others = List.of(new CpSatEngine(), new CpSatEngine(0), new SatEngine());
 
     @Provide
     Arbitrary<ProximateRankProblem> problems() {

@@ -1,0 +1,142 @@
+package dev.prank.solver.engine;
+
+import dev.prank.instances.network.NearbyNetwork;
+import dev.prank.instances.network.ProximateRankProblem;
+import dev.prank.solver.SolveControl;
+import dev.prank.solver.SolveResult;
+import dev.prank.solver.Statistics;
+import dev.prank.solver.StopReason;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/**
+ * Two engines at once: the second on a thread of its own, the first with the threads that are left. As soon as their bounds together close
+ * the problem, both stop. Which witness is returned may depend on timing; its value, when optimal, does not.
+ */
+final class PortfolioEngine implements Engine {
+
+    private final Engine first;
+    private final Engine second;
+
+    PortfolioEngine(Engine first, Engine second) {
+        this.first = first;
+        this.second = second;
+    }
+
+    @Override
+    public String name() {
+        return first.name() + "+" + second.name();
+    }
+
+    @Override
+    public SolveResult<NearbyNetwork> solve(ProximateRankProblem problem, EngineOptions options, SolveControl control) {
+        long start = System.nanoTime();
+        SolveControl shared = control.child();
+        SolveControl race = shared.withListener(new Race(control, shared));
+        EngineOptions one = new EngineOptions(1, options.seed(), options.workLimit());
+        EngineOptions others =
+                new EngineOptions(Math.max(1, options.threads() - 1), options.seed(), options.workLimit());
+        FutureTask<SolveResult<NearbyNetwork>> beside = new FutureTask<>(() -> run(second, problem, one, race));
+        Thread thread = new Thread(beside, "prank-" + second.name());
+        thread.setDaemon(true);
+        thread.start();
+        SolveResult<NearbyNetwork> left;
+        SolveResult<NearbyNetwork> right;
+        try {
+            left = run(first, problem, others, race);
+        } finally {
+            right = join(beside, race);
+        }
+        NearbyNetwork witness = left.upperBound() <= right.upperBound() ? left.witness() : right.witness();
+        int lowerBound = Math.max(left.lowerBound(), right.lowerBound());
+        if (lowerBound > witness.value()) {
+            throw new IllegalStateException(
+                    "engines " + name() + " disagree: lower bounds " + left.lowerBound() + " and " + right.lowerBound()
+                            + ", upper bounds " + left.upperBound() + " and " + right.upperBound());
+        }
+        Map<String, Long> counts = new TreeMap<>(left.statistics().counts());
+        right.statistics().counts().forEach((name, count) -> counts.merge(name, count, Long::sum));
+        StopReason reason = control.stopReason().orElse(StopReason.WORK_LIMIT);
+        return SolveResult.of(
+                witness,
+                lowerBound,
+                reason,
+                new Statistics(name(), Duration.ofNanos(System.nanoTime() - start), counts));
+    }
+
+    /** Runs one engine and stops the other when this one has closed the problem, or failed. */
+    private static SolveResult<NearbyNetwork> run(
+            Engine engine, ProximateRankProblem problem, EngineOptions options, SolveControl race) {
+        boolean goOn = false;
+        try {
+            SolveResult<NearbyNetwork> result = engine.solve(problem, options, race);
+            goOn = !result.isOptimal();
+            return result;
+        } finally {
+            if (!goOn) {
+                race.cancel(StopReason.DECIDED);
+            }
+        }
+    }
+
+    private static SolveResult<NearbyNetwork> join(FutureTask<SolveResult<NearbyNetwork>> task, SolveControl race) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return task.get();
+                } catch (InterruptedException e) {
+                    // The engine stops soon after the cancellation; its result is still needed.
+                    interrupted = true;
+                    race.cancel(StopReason.CANCELLED);
+                } catch (ExecutionException e) {
+                    throw new EngineFailureException("an engine failed: " + e.getCause(), e.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Passes on what improves the bounds of both together, one event at a time, and stops both when they meet. */
+    private static final class Race implements SolveControl.Listener {
+        private final SolveControl outer;
+        private final SolveControl shared;
+        private int lower = -1;
+        private int upper = Integer.MAX_VALUE;
+
+        Race(SolveControl outer, SolveControl shared) {
+            this.outer = outer;
+            this.shared = shared;
+        }
+
+        @Override
+        public synchronized void witnessImproved(int upperBound) {
+            if (upperBound < upper) {
+                upper = upperBound;
+                outer.listener().witnessImproved(upperBound);
+                stopWhenClosed();
+            }
+        }
+
+        @Override
+        public synchronized void lowerBoundImproved(int lowerBound) {
+            if (lowerBound > lower) {
+                lower = lowerBound;
+                outer.listener().lowerBoundImproved(lowerBound);
+                stopWhenClosed();
+            }
+        }
+
+        private void stopWhenClosed() {
+            if (lower >= upper) {
+                shared.cancel(StopReason.DECIDED);
+            }
+        }
+    }
+}

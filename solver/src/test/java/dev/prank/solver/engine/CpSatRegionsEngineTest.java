@@ -1,0 +1,10 @@
+package dev.prank.solver.engine;
+
+/** The same engine where it must refine regions, which it does for large problems only. */
+class CpSatRegionsEngineTest extends EngineContract {
+
+    @Override
+    Engine engine() {
+        return new CpSatEngine(0);
+    }
+}
