@@ -7,8 +7,6 @@ import dev.prank.instances.network.UnitGrouping;
 import dev.prank.reductions.group.ConnectedParts;
 import dev.prank.solver.bound.GreedyUpperBound;
 import dev.prank.solver.bound.NearbyCompressibility;
-import dev.prank.solver.engine.Engine;
-import dev.prank.solver.engine.EngineOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

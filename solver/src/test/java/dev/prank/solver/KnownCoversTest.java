@@ -7,7 +7,6 @@ import dev.prank.instances.cover.PointCover;
 import dev.prank.instances.cover.PointCoverProblem;
 import dev.prank.instances.cover.PointSet;
 import dev.prank.instances.number.Rational;
-import dev.prank.solver.engine.EngineOptions;
 import dev.prank.solver.engine.Engines;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -14,8 +14,6 @@ import dev.prank.instances.network.TanhNetwork;
 import dev.prank.instances.network.UnitGroup;
 import dev.prank.instances.network.UnitGrouping;
 import dev.prank.instances.number.Rational;
-import dev.prank.solver.engine.Engine;
-import dev.prank.solver.engine.EngineOptions;
 import dev.prank.solver.engine.Engines;
 import java.time.Duration;
 import java.util.ArrayList;

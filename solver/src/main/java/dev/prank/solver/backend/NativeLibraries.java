@@ -1,7 +1,7 @@
 package dev.prank.solver.backend;
 
 import com.google.ortools.Loader;
-import dev.prank.solver.engine.EngineFailureException;
+import dev.prank.solver.EngineFailureException;
 
 /** Loads OR-Tools' native code, once, when it is first needed. */
 final class NativeLibraries {

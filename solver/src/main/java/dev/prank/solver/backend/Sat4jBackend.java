@@ -1,7 +1,7 @@
 package dev.prank.solver.backend;
 
+import dev.prank.solver.EngineFailureException;
 import dev.prank.solver.SolveControl;
-import dev.prank.solver.engine.EngineFailureException;
 import org.sat4j.core.VecInt;
 import org.sat4j.minisat.SolverFactory;
 import org.sat4j.specs.ContradictionException;

@@ -28,7 +28,7 @@ public interface SatBackend extends ClauseSink {
      * @param assumptions literals, for this question only
      * @param conflictLimit stop after this many conflicts; the same questions with the same limits have the same answers
      * @param control asked often; a stop is obeyed within a fraction of a second
-     * @throws dev.prank.solver.engine.EngineFailureException when the solver breaks down
+     * @throws dev.prank.solver.EngineFailureException when the solver breaks down
      */
     Answer solve(int[] assumptions, long conflictLimit, SolveControl control);
 

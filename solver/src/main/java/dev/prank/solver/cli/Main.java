@@ -1,7 +1,7 @@
 package dev.prank.solver.cli;
 
+import dev.prank.solver.EngineFailureException;
 import dev.prank.solver.SolveControl;
-import dev.prank.solver.engine.EngineFailureException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.prank.solver.cli;
 
 import dev.prank.instances.io.AtomicFile;
-import dev.prank.solver.engine.EngineFailureException;
+import dev.prank.solver.EngineFailureException;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;

@@ -1,9 +1,9 @@
 package dev.prank.solver.cli;
 
+import dev.prank.solver.Engine;
+import dev.prank.solver.EngineOptions;
 import dev.prank.solver.ProximateRankSolver;
 import dev.prank.solver.SolveControl;
-import dev.prank.solver.engine.Engine;
-import dev.prank.solver.engine.EngineOptions;
 import dev.prank.solver.engine.Engines;
 import java.math.BigDecimal;
 import java.time.Duration;

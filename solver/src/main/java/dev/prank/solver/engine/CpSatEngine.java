@@ -6,6 +6,8 @@ import dev.prank.reductions.group.Cancellation;
 import dev.prank.reductions.group.CancelledRegion;
 import dev.prank.reductions.group.LocationForm;
 import dev.prank.reductions.group.Slot;
+import dev.prank.solver.Engine;
+import dev.prank.solver.EngineOptions;
 import dev.prank.solver.SolveControl;
 import dev.prank.solver.SolveResult;
 import dev.prank.solver.Statistics;

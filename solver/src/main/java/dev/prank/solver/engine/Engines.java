@@ -1,5 +1,6 @@
 package dev.prank.solver.engine;
 
+import dev.prank.solver.Engine;
 import java.util.List;
 
 /** The engines by name. */

@@ -7,6 +7,8 @@ import dev.prank.instances.network.TanhNetwork;
 import dev.prank.instances.network.UnitGroup;
 import dev.prank.instances.network.UnitGrouping;
 import dev.prank.instances.number.Rational;
+import dev.prank.solver.Engine;
+import dev.prank.solver.EngineOptions;
 import dev.prank.solver.SolveControl;
 import dev.prank.solver.SolveResult;
 import dev.prank.solver.Statistics;

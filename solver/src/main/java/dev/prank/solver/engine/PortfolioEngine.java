@@ -2,6 +2,9 @@ package dev.prank.solver.engine;
 
 import dev.prank.instances.network.NearbyNetwork;
 import dev.prank.instances.network.ProximateRankProblem;
+import dev.prank.solver.Engine;
+import dev.prank.solver.EngineFailureException;
+import dev.prank.solver.EngineOptions;
 import dev.prank.solver.SolveControl;
 import dev.prank.solver.SolveResult;
 import dev.prank.solver.Statistics;

@@ -8,6 +8,8 @@ import dev.prank.reductions.encode.GroupChoice;
 import dev.prank.reductions.encode.RankEncoder;
 import dev.prank.reductions.encode.Totalizer;
 import dev.prank.reductions.group.LocationForm;
+import dev.prank.solver.Engine;
+import dev.prank.solver.EngineOptions;
 import dev.prank.solver.SolveControl;
 import dev.prank.solver.SolveResult;
 import dev.prank.solver.Statistics;

@@ -1,5 +1,7 @@
 package dev.prank.solver.engine;
 
+import dev.prank.solver.Engine;
+
 class CpSatEngineTest extends EngineContract {
 
     @Override

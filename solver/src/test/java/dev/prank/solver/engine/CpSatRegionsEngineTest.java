@@ -1,5 +1,7 @@
 package dev.prank.solver.engine;
 
+import dev.prank.solver.Engine;
+
 /** The same engine where it must refine regions, which it does for large problems only. */
 class CpSatRegionsEngineTest extends EngineContract {
 

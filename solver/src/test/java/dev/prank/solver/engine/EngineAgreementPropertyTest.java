@@ -3,6 +3,7 @@ package dev.prank.solver.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prank.instances.network.ProximateRankProblem;
+import dev.prank.solver.Engine;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;

@@ -9,6 +9,8 @@ import dev.prank.instances.network.ProximateRankProblem;
 import dev.prank.instances.network.TanhNetwork;
 import dev.prank.instances.network.UnitGroup;
 import dev.prank.instances.number.Rational;
+import dev.prank.solver.Engine;
+import dev.prank.solver.EngineOptions;
 import dev.prank.solver.SolveControl;
 import java.math.BigInteger;
 import java.util.List;

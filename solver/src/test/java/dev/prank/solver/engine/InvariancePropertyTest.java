@@ -2,6 +2,7 @@ package dev.prank.solver.engine;
 
 import dev.prank.instances.network.ProximateRankProblem;
 import dev.prank.instances.number.Rational;
+import dev.prank.solver.Engine;
 import java.util.Random;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;

@@ -6,6 +6,8 @@ import dev.prank.instances.Verdict;
 import dev.prank.instances.network.LosslessCompression;
 import dev.prank.instances.network.NearbyNetwork;
 import dev.prank.instances.network.ProximateRankProblem;
+import dev.prank.solver.Engine;
+import dev.prank.solver.EngineOptions;
 import dev.prank.solver.SolveControl;
 import dev.prank.solver.SolveResult;
 

@@ -6,6 +6,7 @@ import dev.prank.instances.network.HiddenUnit;
 import dev.prank.instances.network.ProximateRankProblem;
 import dev.prank.instances.network.TanhNetwork;
 import dev.prank.instances.number.Rational;
+import dev.prank.solver.Engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -1,9 +1,7 @@
-package dev.prank.solver.engine;
+package dev.prank.solver;
 
 import dev.prank.instances.network.NearbyNetwork;
 import dev.prank.instances.network.ProximateRankProblem;
-import dev.prank.solver.SolveControl;
-import dev.prank.solver.SolveResult;
 
 /**
  * An exact method for proximate rank.

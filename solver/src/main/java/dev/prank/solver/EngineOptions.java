@@ -1,4 +1,4 @@
-package dev.prank.solver.engine;
+package dev.prank.solver;
 
 import java.util.OptionalLong;
 

@@ -1,4 +1,4 @@
-package dev.prank.solver.engine;
+package dev.prank.solver;
 
 /** A backend is missing, crashed or broke its own promises; nothing is known about the instance. */
 public final class EngineFailureException extends RuntimeException {
