@@ -84,10 +84,11 @@ public final class Main implements Runnable {
                 .addSubcommand(new CheckCommand(invocation))
                 .addSubcommand(new ConvertCommand(invocation))
                 .addSubcommand(new ReduceCommand(invocation))
-                .addSubcommand(new BenchCommand())
+                .addSubcommand(new CommandLine(new BenchCommand())
+                        .addSubcommand(new BenchUnitsCommand())
+                        .addSubcommand(new BenchNetworksCommand(invocation)))
                 .addSubcommand(new CompletionCommand(invocation));
         addStandardOptions(commandLine);
-        commandLine.getSubcommands().values().forEach(Main::addStandardOptions);
         return commandLine
                 .setOut(invocation.out())
                 .setErr(invocation.err())
@@ -98,6 +99,7 @@ public final class Main implements Runnable {
 
     private static void addStandardOptions(CommandLine command) {
         command.getCommandSpec().versionProvider(new Version()).mixinStandardHelpOptions(true);
+        command.getSubcommands().values().forEach(Main::addStandardOptions);
     }
 
     private static int usageError(Invocation invocation, ParameterException e) {

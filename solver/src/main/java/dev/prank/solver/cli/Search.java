@@ -1,12 +1,19 @@
 package dev.prank.solver.cli;
 
 import dev.prank.instances.Witness;
+import dev.prank.instances.io.NetworkFile;
+import dev.prank.instances.network.NearbyNetwork;
+import dev.prank.instances.network.ProximateRankProblem;
+import dev.prank.instances.number.Rational;
+import dev.prank.solver.ProximateRankSolver;
 import dev.prank.solver.SolveControl;
 import dev.prank.solver.SolveResult;
 import dev.prank.solver.Statistics;
 import dev.prank.solver.StopReason;
+import dev.prank.solver.bound.GreedyUpperBound;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +34,33 @@ final class Search {
     private static final long STACK_BYTES = 256L << 20;
 
     private Search() {}
+
+    /**
+     * Answers one question about a network and shows the progress to whoever watches.
+     *
+     * @param rank the number that a decision question asks about; empty for the optimum
+     * @param control with the limits of this search
+     */
+    static Answer<NetworkFile, NearbyNetwork> answer(
+            ProximateRankSolver solver,
+            Inputs.Instance<NetworkFile> instance,
+            Rational radius,
+            OptionalInt rank,
+            SolveControl control,
+            Invocation invocation,
+            boolean quiet) {
+        ProximateRankProblem problem =
+                new ProximateRankProblem(instance.content().network(), radius);
+        int greedy = GreedyUpperBound.paper(problem).value();
+        ProgressLine progress =
+                new ProgressLine(invocation.err(), invocation.isWatched() && !quiet, instance.name(), greedy);
+        SolveResult<NearbyNetwork> result = run(
+                control,
+                progress,
+                c -> rank.isPresent() ? solver.decide(problem, rank.getAsInt(), c) : solver.solve(problem, c),
+                () -> GreedyUpperBound.best(problem).grouping().applyTo(problem.network()));
+        return new Answer<>(instance, radius, rank, greedy, result);
+    }
 
     /**
      * @param solver called once, on another thread

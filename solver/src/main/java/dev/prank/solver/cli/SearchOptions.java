@@ -81,13 +81,24 @@ final class SearchOptions {
 
     ProximateRankSolver solver() {
         try {
-            Engine chosen = Engines.named(engine.isEmpty() ? Engines.names().get(0) : engine);
+            Engine chosen = Engines.named(engineName());
             OptionalLong limit = workLimit.map(OptionalLong::of).orElseGet(OptionalLong::empty);
-            int threadCount = threads.orElseGet(() -> Runtime.getRuntime().availableProcessors());
-            return new ProximateRankSolver(chosen, new EngineOptions(threadCount, seed, limit));
+            return new ProximateRankSolver(chosen, new EngineOptions(threadCount(), seed, limit));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }
+    }
+
+    String engineName() {
+        return engine.isEmpty() ? Engines.names().get(0) : engine;
+    }
+
+    int threadCount() {
+        return threads.orElseGet(() -> Runtime.getRuntime().availableProcessors());
+    }
+
+    Optional<Duration> timeLimit() {
+        return timeLimit;
     }
 
     /** The limits of one search that starts now. */

@@ -5,15 +5,11 @@ import dev.prank.instances.Verdict;
 import dev.prank.instances.io.NetworkFile;
 import dev.prank.instances.network.LosslessCompression;
 import dev.prank.instances.network.NearbyNetwork;
-import dev.prank.instances.network.ProximateRankProblem;
 import dev.prank.instances.network.TanhNetwork;
 import dev.prank.instances.network.UnitGroup;
 import dev.prank.instances.network.UnitGrouping;
 import dev.prank.instances.number.Rational;
 import dev.prank.solver.ProximateRankSolver;
-import dev.prank.solver.SolveControl;
-import dev.prank.solver.SolveResult;
-import dev.prank.solver.bound.GreedyUpperBound;
 import dev.prank.solver.certificate.ResultChecker;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -72,7 +68,14 @@ final class SolveCommand implements Callable<Integer> {
                     for (Rational radius :
                             question.radii(name, instance.content().radius())) {
                         if (question.goesOn(invocation, radius)) {
-                            Answer<NetworkFile, NearbyNetwork> answer = answer(solver, instance, radius);
+                            Answer<NetworkFile, NearbyNetwork> answer = Search.answer(
+                                    solver,
+                                    instance,
+                                    radius,
+                                    question.rank(),
+                                    search.limited(invocation.control()),
+                                    invocation,
+                                    output.isQuiet());
                             if (question.isChecked()) {
                                 check(answer);
                             }
@@ -83,24 +86,6 @@ final class SolveCommand implements Callable<Integer> {
                         }
                     }
                 }));
-    }
-
-    private Answer<NetworkFile, NearbyNetwork> answer(
-            ProximateRankSolver solver, Inputs.Instance<NetworkFile> instance, Rational radius) {
-        ProximateRankProblem problem =
-                new ProximateRankProblem(instance.content().network(), radius);
-        int greedy = GreedyUpperBound.paper(problem).value();
-        SolveControl control = search.limited(invocation.control());
-        ProgressLine progress = new ProgressLine(
-                invocation.err(), invocation.isWatched() && !output.isQuiet(), instance.name(), greedy);
-        SolveResult<NearbyNetwork> result = Search.run(
-                control,
-                progress,
-                c -> question.rank().isPresent()
-                        ? solver.decide(problem, question.rank().getAsInt(), c)
-                        : solver.solve(problem, c),
-                () -> GreedyUpperBound.best(problem).grouping().applyTo(problem.network()));
-        return new Answer<>(instance, radius, question.rank(), greedy, result);
     }
 
     /** Reads everything again, as {@code prank check} would. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-class BenchCommandTest {
+class BenchUnitsCommandTest {
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -48,7 +48,7 @@ class BenchCommandTest {
     }
 
     private int run(String... arguments) {
-        return new CommandLine(new BenchCommand())
+        return new CommandLine(new BenchUnitsCommand())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(arguments);
