@@ -7,7 +7,6 @@ import dev.prank.instances.network.NearbyNetwork;
 import dev.prank.instances.network.ProximateRankProblem;
 import dev.prank.instances.network.TanhNetwork;
 import dev.prank.instances.number.Rational;
-import dev.prank.solver.engine.EngineOptions;
 import dev.prank.solver.engine.Engines;
 import java.io.IOException;
 import java.nio.file.Files;
