@@ -89,7 +89,7 @@ public final class CpSatEngine implements Engine {
         private NearbyNetwork best;
         private int lowerBound;
         private boolean sitesAreNew;
-        private boolean workLimitHit;
+        private boolean backendGaveUp;
         private long rounds;
         private long noGoodCount;
         private long conflicts;
@@ -130,11 +130,17 @@ public final class CpSatEngine implements Engine {
             counts.put("conflicts", conflicts);
             counts.put("branches", branches);
             Statistics statistics = new Statistics("cp-sat", Duration.ofNanos(System.nanoTime() - start), counts);
-            return SolveResult.of(best, lowerBound, control.stopReason().orElse(StopReason.WORK_LIMIT), statistics);
+            return SolveResult.of(best, lowerBound, stopReason(), statistics);
+        }
+
+        /** Without a work limit only the deadline ends the backend's search, sometimes by its own clock a moment before ours. */
+        private StopReason stopReason() {
+            StopReason otherwise = options.workLimit().isPresent() ? StopReason.WORK_LIMIT : StopReason.TIME_LIMIT;
+            return control.stopReason().orElse(otherwise);
         }
 
         private boolean mayGoOn() {
-            return lowerBound < best.value() && !control.isStopRequested() && !workLimitHit;
+            return lowerBound < best.value() && !control.isStopRequested() && !backendGaveUp;
         }
 
         private void addSite(Slot slot) {
@@ -210,7 +216,7 @@ public final class CpSatEngine implements Engine {
                 examine(found.selection());
             } else if (outcome instanceof CpSatSession.Outcome.NothingFound nothing) {
                 raiseLowerBound(nothing.lowerBound());
-                workLimitHit = true;
+                backendGaveUp = true;
             } else {
                 raiseLowerBound(best.value());
             }
