@@ -62,7 +62,8 @@ final class PortfolioEngine implements Engine {
         }
         Map<String, Long> counts = new TreeMap<>(left.statistics().counts());
         right.statistics().counts().forEach((name, count) -> counts.merge(name, count, Long::sum));
-        StopReason reason = control.stopReason().orElse(StopReason.WORK_LIMIT);
+        StopReason reason = control.stopReason()
+                .orElseGet(() -> left.match(optimal -> StopReason.DECIDED, SolveResult.Bracketed::stopReason));
         return SolveResult.of(
                 witness,
                 lowerBound,
