@@ -189,7 +189,8 @@ public final class CpSatSession {
         CpSolverStatus status = solve(solver, control);
         conflictCount += solver.numConflicts();
         branchCount += solver.numBranches();
-        int bound = Math.max(lowerBound, (int) Math.round(Math.ceil(solver.bestObjectiveBound() - 1e-6)));
+        // The integer bound on the objective as it was stated, which no floating-point number has touched.
+        int bound = Math.max(lowerBound, (int) solver.response().getInnerObjectiveLowerBound());
         return switch (status) {
             case OPTIMAL, FEASIBLE -> new Outcome.Found(selection(solver), bound);
             case UNKNOWN -> new Outcome.NothingFound(bound);

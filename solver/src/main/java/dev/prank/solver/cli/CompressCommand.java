@@ -4,7 +4,10 @@ import dev.prank.instances.io.FoldedNetwork;
 import dev.prank.instances.io.NetworkFile;
 import dev.prank.instances.network.LosslessCompression;
 import dev.prank.instances.network.TanhNetwork;
-import java.util.Locale;
+import dev.prank.instances.number.Rational;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -56,8 +59,8 @@ final class CompressCommand implements Callable<Integer> {
         if (numeric) {
             FoldedNetwork folded = FoldedNetwork.of(compressed);
             message += ", " + Table.count(compressed.constants().size(), "constant")
-                    + " folded, outputs changed by at most "
-                    + String.format(Locale.ROOT, "%.3g", folded.errorBound().doubleValue());
+                    + " folded, which changes outputs by at most "
+                    + roundedUp(folded.errorBound());
             compressed = folded.network();
         } else if (!compressed.constants().isEmpty()) {
             message += ", " + Table.count(compressed.constants().size(), "exact constant")
@@ -69,5 +72,11 @@ final class CompressCommand implements Callable<Integer> {
             invocation.err().println("prank: " + message);
         }
         return ExitCode.DONE.code();
+    }
+
+    /** Three significant digits, never less than the bound. */
+    private static BigDecimal roundedUp(Rational bound) {
+        return new BigDecimal(bound.numerator())
+                .divide(new BigDecimal(bound.denominator()), new MathContext(3, RoundingMode.UP));
     }
 }

@@ -278,7 +278,7 @@ class MainIT {
         assertThat(folded).doesNotExist();
         Call numeric =
                 Call.prank("compress", example, "--numeric", "--output", folded).exits(ExitCode.DONE);
-        assertThat(numeric.err()).contains("changed by at most").contains("rounded");
+        assertThat(numeric.err()).contains("changes outputs by at most").contains("rounded");
         TanhNetwork read = NetworkReader.read(folded, NetworkReadOptions.DEFAULT.withLayout(WeightLayout.TORCH))
                 .network();
         assertThat(read.outputBias().get(0).doubleValue()).isCloseTo(1 + 4 * Math.tanh(1), offset(1e-12));
