@@ -42,12 +42,40 @@ final class MaximalCliques {
         MaximalCliques search = new MaximalCliques(graph, cliqueLimit, memberLimit, checkpoint);
         boolean[] done = new boolean[graph.vertexCount()];
         for (int root : roots) {
-            if (!search.searchFrom(root, done)) {
+            // A maximal clique with a dominated root contains the dominating box too, and was found from there.
+            if (!search.isDominated(root, done) && !search.searchFrom(root, done)) {
                 return Optional.empty();
             }
             done[root] = true;
         }
         return Optional.of(search.cliques);
+    }
+
+    /** Whether all neighbours of the root are neighbours of one that is done, or that one itself. */
+    private boolean isDominated(int root, boolean[] done) {
+        for (int j = 0; j < graph.degree(root); j++) {
+            int other = graph.neighbour(root, j);
+            if (done[other] && dominates(other, root)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean dominates(int other, int box) {
+        checkpoint.run();
+        int at = 0;
+        for (int j = 0; j < graph.degree(box); j++) {
+            int neighbour = graph.neighbour(box, j);
+            while (at < graph.degree(other) && graph.neighbour(other, at) < neighbour) {
+                at++;
+            }
+            boolean shared = at < graph.degree(other) && graph.neighbour(other, at) == neighbour;
+            if (!shared && neighbour != other) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean searchFrom(int root, boolean[] done) {
