@@ -5,6 +5,7 @@ import dev.prank.instances.network.NearbyNetwork;
 import dev.prank.instances.network.ProximateRankProblem;
 import dev.prank.instances.network.UnitGrouping;
 import dev.prank.reductions.group.ConnectedParts;
+import dev.prank.reductions.group.TooLargeException;
 import dev.prank.solver.bound.GreedyUpperBound;
 import dev.prank.solver.bound.NearbyCompressibility;
 import java.time.Duration;
@@ -62,6 +63,11 @@ public final class ProximateRankSolver {
         private final Map<String, Long> counts = new TreeMap<>();
         private NearbyNetwork best;
         private int lowerBound;
+        /** The value of the best witness, also of one that the parts have but that is not put together yet. */
+        private int upperBound;
+        /** What the listener has heard of last. */
+        private int announced;
+
         private StopReason stopReason = StopReason.WORK_LIMIT;
 
         Search(ProximateRankProblem problem, SolveControl control, OptionalInt askedRank) {
@@ -69,6 +75,8 @@ public final class ProximateRankSolver {
             this.control = control.child();
             this.askedRank = askedRank;
             best = UnitGrouping.trivial(problem.network()).applyTo(problem.network());
+            upperBound = best.value();
+            announced = best.value();
         }
 
         SolveResult<NearbyNetwork> run() {
@@ -83,7 +91,7 @@ public final class ProximateRankSolver {
                                 () -> raiseLowerBound(problem.network().size()));
             }
             if (mayGoOn()) {
-                new PartSearch().run();
+                searchParts();
             }
             best.check(problem).requireAccepted();
             if (lowerBound > best.value()) {
@@ -94,15 +102,30 @@ public final class ProximateRankSolver {
             return SolveResult.of(best, lowerBound, stopReason, statistics);
         }
 
+        private void searchParts() {
+            try {
+                new PartSearch().run();
+            } catch (StoppedException stopped) {
+                stopReason = stopped.reason();
+            } catch (TooLargeException tooLarge) {
+                stopReason = StopReason.SIZE_LIMIT;
+            }
+        }
+
         private void improveWitness(UnitGrouping grouping) {
             NearbyNetwork witness = grouping.applyTo(problem.network());
-            boolean better = witness.value() < best.value();
             // At equal value the later grouping is the one that was searched for, so it explains more.
             if (witness.value() <= best.value()) {
                 best = witness;
             }
-            if (better) {
-                control.listener().witnessImproved(best.value());
+            upperBound = Math.min(upperBound, best.value());
+            announce(best.value());
+        }
+
+        private void announce(int value) {
+            if (value < announced) {
+                announced = value;
+                control.listener().witnessImproved(value);
             }
         }
 
@@ -114,13 +137,13 @@ public final class ProximateRankSolver {
         }
 
         private boolean mayGoOn() {
-            if (decides(lowerBound, best.value())) {
+            if (decides(lowerBound, upperBound)) {
                 stopReason = StopReason.DECIDED;
                 return false;
             }
             Optional<StopReason> reason = control.stopReason();
             reason.ifPresent(r -> stopReason = r);
-            return reason.isEmpty() && lowerBound < best.value();
+            return reason.isEmpty() && lowerBound < upperBound;
         }
 
         private boolean decides(int lower, int upper) {
@@ -129,14 +152,15 @@ public final class ProximateRankSolver {
 
         /** Solves the connected parts one by one. */
         private final class PartSearch {
-            private final ConnectedParts parts = ConnectedParts.of(problem);
+            private final ConnectedParts parts = ConnectedParts.of(problem, control::requireGo);
             private final UnitGrouping[] groupings;
             private final int[] lower;
             private final int[] upper;
-            /** What the engine says it has before its witness arrives: for display and early decision only. */
-            private final int[] announcedUpper;
-
             private final Duration[] granted;
+            /** Sums over the parts, kept up to date: there may be a million of them. */
+            private int lowerTotal;
+
+            private int upperTotal;
 
             PartSearch() {
                 int count = parts.parts().size();
@@ -148,8 +172,8 @@ public final class ProximateRankSolver {
                 for (int part = 0; part < count; part++) {
                     groupings[part] = UnitGrouping.trivial(parts.problem(part).network());
                     upper[part] = parts.parts().get(part).size();
+                    upperTotal += upper[part];
                 }
-                announcedUpper = upper.clone();
             }
 
             void run() {
@@ -187,44 +211,45 @@ public final class ProximateRankSolver {
                 result.statistics().counts().forEach((name, count) -> counts.merge(name, count, Long::sum));
                 if (result.upperBound() <= upper[part]) {
                     groupings[part] = result.witness().grouping();
+                    upperTotal -= upper[part] - result.upperBound();
                     upper[part] = result.upperBound();
+                    upperBound = Math.min(upperBound, upperTotal);
                 }
-                lower[part] = Math.max(lower[part], result.lowerBound());
-                announcedUpper[part] = upper[part];
-                raiseLowerBound(Arrays.stream(lower).sum());
-                if (Arrays.stream(upper).sum() < best.value()) {
-                    improveWitness(parts.combine(List.of(groupings)));
-                }
+                raisePart(part, result.lowerBound());
                 return result.match(optimal -> false, bracketed -> {
                     stopReason = bracketed.stopReason();
                     return share.isPresent() && bracketed.stopReason() == StopReason.TIME_LIMIT;
                 });
             }
 
+            private void raisePart(int part, int bound) {
+                if (bound > lower[part]) {
+                    lowerTotal += bound - lower[part];
+                    lower[part] = bound;
+                    raiseLowerBound(lowerTotal);
+                }
+            }
+
             private SolveControl.Listener listener(int part) {
                 return new SolveControl.Listener() {
-                    private int reported = best.value();
+                    /** What the engine says it has before its witness arrives: for display and early decision only. */
+                    private int announced = upperTotal;
 
                     @Override
                     public void witnessImproved(int upperBound) {
-                        announcedUpper[part] = Math.min(announcedUpper[part], upperBound);
-                        int total = Arrays.stream(announcedUpper).sum();
-                        if (total < reported) {
-                            reported = total;
-                            control.listener().witnessImproved(total);
-                        }
+                        announced = Math.min(announced, upperTotal - upper[part] + upperBound);
+                        announce(announced);
                         stopWhenDecided();
                     }
 
                     @Override
                     public void lowerBoundImproved(int bound) {
-                        lower[part] = Math.max(lower[part], bound);
-                        raiseLowerBound(Arrays.stream(lower).sum());
+                        raisePart(part, bound);
                         stopWhenDecided();
                     }
 
                     private void stopWhenDecided() {
-                        if (decides(lowerBound, Arrays.stream(announcedUpper).sum())) {
+                        if (decides(lowerBound, announced)) {
                             control.cancel(StopReason.DECIDED);
                         }
                     }

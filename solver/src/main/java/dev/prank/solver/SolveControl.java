@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -38,10 +39,17 @@ public final class SolveControl {
 
     /** Wrapped so that the same action registered twice is two registrations. */
     private static final class Hook {
-        final Runnable action;
+        private final Runnable action;
+        private final AtomicBoolean hasRun = new AtomicBoolean();
 
         Hook(Runnable action) {
             this.action = action;
+        }
+
+        void run() {
+            if (hasRun.compareAndSet(false, true)) {
+                action.run();
+            }
         }
     }
 
@@ -96,7 +104,7 @@ public final class SolveControl {
     /** Asks the search to stop. The first reason counts. */
     public void cancel(StopReason reason) {
         if (cancellation.reason.compareAndSet(Optional.empty(), Optional.of(reason))) {
-            cancellation.hooks.forEach(hook -> hook.action.run());
+            cancellation.hooks.forEach(Hook::run);
         }
     }
 
@@ -109,6 +117,17 @@ public final class SolveControl {
 
     public boolean isStopRequested() {
         return stopReason().isPresent();
+    }
+
+    /**
+     * A checkpoint for work that has no other way to stop early.
+     *
+     * @throws StoppedException when the search should stop now
+     */
+    public void requireGo() {
+        stopReason().ifPresent(reason -> {
+            throw new StoppedException(reason);
+        });
     }
 
     /** The time left until the deadline, not negative; empty when there is no deadline. */
@@ -126,7 +145,7 @@ public final class SolveControl {
         Hook hook = new Hook(action);
         cancellation.hooks.add(hook);
         if (cancellation.reason.get().isPresent()) {
-            action.run();
+            hook.run();
         }
         return () -> cancellation.hooks.remove(hook);
     }

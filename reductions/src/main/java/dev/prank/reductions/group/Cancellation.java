@@ -17,7 +17,7 @@ public final class Cancellation {
     /** For row 2k: s_i a_ik − ε; for row 2k + 1: −s_i a_ik − ε; index [row][oriented unit]. */
     private final BigInteger[][] excess;
 
-    /** Bits kept of the largest excess of a row, so that sums over 2^20 units still fit in 62 bits. */
+    /** Bits kept of the largest excess of a row, so that sums over 2^20 units stay far below 64 bits. */
     private static final int ROUNDED_BITS = 28;
 
     private final long[][] roundedExcess;
@@ -70,7 +70,7 @@ public final class Cancellation {
     }
 
     /**
-     * {@link #excess} in units of a power of two, rounded down to at most 41 bits: a set that cancels also has rounded row sums of at
+     * {@link #excess} in units of a power of two, rounded down to at most 28 bits: a set that cancels also has rounded row sums of at
      * most 0, but not the other way round unless nothing was rounded.
      */
     public long roundedExcess(int row, int orientedUnit) {

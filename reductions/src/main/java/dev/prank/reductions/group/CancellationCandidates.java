@@ -17,8 +17,10 @@ final class CancellationCandidates {
 
     /**
      * @param graph intersections among all 2h boxes
+     * @param checkpoint called now and then; what it throws ends the test
      */
-    CancellationCandidates(ProximateRankProblem problem, Cancellation cancellation, IntersectionGraph graph) {
+    CancellationCandidates(
+            ProximateRankProblem problem, Cancellation cancellation, IntersectionGraph graph, Runnable checkpoint) {
         int h = problem.network().size();
         mustJoin = new boolean[h];
         candidate = new boolean[h];
@@ -31,6 +33,7 @@ final class CancellationCandidates {
         while (changed) {
             changed = false;
             for (int i = 0; i < h; i++) {
+                checkpoint.run();
                 if (mustJoin[i] && candidate[i] && !canBalance(i, cancellation, graph)) {
                     candidate[i] = false;
                     changed = true;

@@ -29,13 +29,24 @@ public final class ConnectedParts {
         this.leftOver = leftOver;
     }
 
-    /** Time O(h log h) plus the number of intersecting pairs times the number of outputs, a few times over. */
+    /** Like {@link #of(ProximateRankProblem, Runnable)} with nothing that could end it early. */
     public static ConnectedParts of(ProximateRankProblem problem) {
+        return of(problem, () -> {});
+    }
+
+    /**
+     * Time O(h log h) plus the number of intersecting pairs times the number of outputs, a few times over.
+     *
+     * @param checkpoint called now and then; what it throws ends the work
+     * @throws TooLargeException when too many pairs intersect
+     */
+    public static ConnectedParts of(ProximateRankProblem problem, Runnable checkpoint) {
         int h = problem.network().size();
         boolean[] all = new boolean[2 * h];
         Arrays.fill(all, true);
-        IntersectionGraph graph = IntersectionGraph.of(new OrientedBoxes(problem), all);
-        CancellationCandidates candidates = new CancellationCandidates(problem, new Cancellation(problem), graph);
+        IntersectionGraph graph = IntersectionGraph.of(new OrientedBoxes(problem), all, checkpoint);
+        CancellationCandidates candidates =
+                new CancellationCandidates(problem, new Cancellation(problem), graph, checkpoint);
         int[] parent = new int[h];
         Arrays.setAll(parent, i -> i);
         for (int i = 0; i < h; i++) {

@@ -6,9 +6,12 @@ import java.util.Arrays;
  * The intersection graph of some of the oriented boxes, by adjacency lists. Two boxes of one unit are adjacent when they intersect
  * (the unit's box then contains the origin).
  *
- * <p>Built by a sweep along the first dimension: O(h log h + p n) for p pairs that overlap there.
+ * <p>Built by a sweep along the first dimension: O(h log h + p n) for p pairs that overlap there. At most {@value #PAIR_LIMIT} edges.
  */
 final class IntersectionGraph {
+
+    /** Edges take 8 bytes each, and several graphs live at a time. */
+    private static final long PAIR_LIMIT = 50_000_000;
 
     private final int[][] neighbours;
 
@@ -16,8 +19,13 @@ final class IntersectionGraph {
         this.neighbours = neighbours;
     }
 
-    /** The graph on the boxes for which {@code included} holds; the others have no neighbours. */
-    static IntersectionGraph of(OrientedBoxes boxes, boolean[] included) {
+    /**
+     * The graph on the boxes for which {@code included} holds; the others have no neighbours.
+     *
+     * @param checkpoint called now and then; what it throws ends the building
+     * @throws TooLargeException when there are too many edges
+     */
+    static IntersectionGraph of(OrientedBoxes boxes, boolean[] included, Runnable checkpoint) {
         Integer[] order = new Integer[boxes.count()];
         int count = 0;
         for (int box = 0; box < boxes.count(); box++) {
@@ -30,7 +38,9 @@ final class IntersectionGraph {
         int[][] lists = new int[boxes.count()][];
         int[] sizes = new int[boxes.count()];
         Arrays.fill(lists, new int[0]);
+        long pairs = 0;
         for (int j = 0; j < order.length; j++) {
+            checkpoint.run();
             int box = order[j];
             int end = boxes.sweepEnd(box);
             for (int next = j + 1; next < order.length && boxes.sweepStart(order[next]) < end; next++) {
@@ -38,7 +48,11 @@ final class IntersectionGraph {
                 if (boxes.intersect(box, other)) {
                     append(lists, sizes, box, other);
                     append(lists, sizes, other, box);
+                    pairs++;
                 }
+            }
+            if (pairs > PAIR_LIMIT) {
+                throw new TooLargeException("more than " + PAIR_LIMIT + " pairs of boxes intersect");
             }
         }
         for (int box = 0; box < lists.length; box++) {

@@ -40,7 +40,8 @@ import java.util.stream.IntStream;
  * are the compatible units, and pairs that do not intersect are conflicts. Every grouping fits these slots too, so bounds proved over them
  * hold without any location having been listed.
  *
- * <p>Building takes time linear in the number of intersecting pairs times outputs and in the search trees of the cliques.
+ * <p>Building takes time linear in the number of intersecting pairs times outputs and in the search trees of the cliques. Slots are
+ * listed at the first call that needs them. A checkpoint may end any of this early.
  */
 public final class LocationForm {
 
@@ -55,30 +56,31 @@ public final class LocationForm {
         public static final Limits DEFAULT = new Limits(100_000, 1_000_000);
     }
 
+    /** Over all led slots of one kind; each becomes a clause or constraint. */
+    private static final long CONFLICT_LIMIT = 10_000_000;
+
     private final ProximateRankProblem problem;
     private final Cancellation cancellation;
     private final CancellationCandidates candidates;
     private final IntersectionGraph graph;
-    private final List<Slot> keptSlots;
+    private final Supplier<List<Slot>> keptSlots;
     private final Supplier<List<Slot>> cancelledSlots;
     private final OrientedBoxes boxes;
     private final Limits limits;
+    private final Runnable checkpoint;
 
-    private LocationForm(ProximateRankProblem problem, Limits limits) {
+    private LocationForm(ProximateRankProblem problem, Limits limits, Runnable checkpoint) {
         this.problem = problem;
+        this.checkpoint = checkpoint;
         int h = problem.network().size();
         this.limits = limits;
         boxes = new OrientedBoxes(problem);
         boolean[] included = new boolean[2 * h];
         Arrays.fill(included, true);
         cancellation = new Cancellation(problem);
-        graph = IntersectionGraph.of(boxes, included);
-        candidates = new CancellationCandidates(problem, cancellation, graph);
-        for (int box = 0; box < 2 * h; box++) {
-            included[box] = candidates.mustJoin(box >> 1);
-        }
-        IntersectionGraph keptGraph = IntersectionGraph.of(boxes, included);
-        keptSlots = cliqueSlots(keptGraph, included, limits).orElseGet(() -> ledSlots(included, included));
+        graph = IntersectionGraph.of(boxes, included, checkpoint);
+        candidates = new CancellationCandidates(problem, cancellation, graph, checkpoint);
+        keptSlots = Suppliers.memoize(this::listKeptSlots);
         cancelledSlots = Suppliers.memoize(this::listCancelledSlots);
     }
 
@@ -96,12 +98,21 @@ public final class LocationForm {
         return new CancelledRegion(this, low, high, members);
     }
 
+    private List<Slot> listKeptSlots() {
+        boolean[] included = new boolean[boxes.count()];
+        for (int box = 0; box < included.length; box++) {
+            included[box] = candidates.mustJoin(box >> 1);
+        }
+        return cliqueSlots(IntersectionGraph.of(boxes, included, checkpoint), included, limits)
+                .orElseGet(() -> ledSlots(included, included));
+    }
+
     private List<Slot> listCancelledSlots() {
         return exactCancelledSlots(limits).orElseGet(() -> ledSlots(candidateBoxes(), leadingCandidateBoxes()));
     }
 
     private Optional<List<Slot>> exactCancelledSlots(Limits atMost) {
-        return cliqueSlots(IntersectionGraph.of(boxes, candidateBoxes()), leadingCandidateBoxes(), atMost)
+        return cliqueSlots(IntersectionGraph.of(boxes, candidateBoxes(), checkpoint), leadingCandidateBoxes(), atMost)
                 .map(this::thinned);
     }
 
@@ -121,12 +132,17 @@ public final class LocationForm {
         return leading;
     }
 
+    /** With the default limits and nothing that could end the building early. */
     public static LocationForm of(ProximateRankProblem problem) {
-        return of(problem, Limits.DEFAULT);
+        return of(problem, Limits.DEFAULT, () -> {});
     }
 
-    public static LocationForm of(ProximateRankProblem problem, Limits limits) {
-        return new LocationForm(problem, limits);
+    /**
+     * @param checkpoint called now and then, also by later calls that take long; what it throws ends the work and is thrown on
+     * @throws TooLargeException when too many pairs of boxes intersect
+     */
+    public static LocationForm of(ProximateRankProblem problem, Limits limits, Runnable checkpoint) {
+        return new LocationForm(problem, limits, checkpoint);
     }
 
     /** h. */
@@ -139,14 +155,20 @@ public final class LocationForm {
         return candidates.mustJoin(unit);
     }
 
-    /** Slots for kept groups; members are units that must join. Serving a slot costs 1. */
+    /**
+     * Slots for kept groups; members are units that must join. Serving a slot costs 1. Listed at the first call.
+     *
+     * @throws TooLargeException when there are too many cliques to list and too many conflicts between members of led slots
+     */
     public List<Slot> keptSlots() {
-        return keptSlots;
+        return keptSlots.get();
     }
 
     /**
      * Slots for cancelled groups; serving a slot is free, but the members that join must pass {@link #cancellation}. Listed at the first
      * call; there may be far more of them than {@link #cancelledRegions}.
+     *
+     * @throws TooLargeException when there are too many cliques to list and too many conflicts between members of led slots
      */
     public List<Slot> cancelledSlots() {
         return cancelledSlots.get();
@@ -261,7 +283,7 @@ public final class LocationForm {
     }
 
     /** One slot for each pair of mirrored maximal cliques with a root in them. */
-    private static Optional<List<Slot>> cliqueSlots(IntersectionGraph graph, boolean[] isRoot, Limits limits) {
+    private Optional<List<Slot>> cliqueSlots(IntersectionGraph graph, boolean[] isRoot, Limits atMost) {
         int[] component = components(graph);
         int[] roots = new int[isRoot.length];
         int count = 0;
@@ -271,7 +293,8 @@ public final class LocationForm {
                 roots[count++] = box;
             }
         }
-        return MaximalCliques.containing(Arrays.copyOf(roots, count), graph, limits.cliques(), limits.members())
+        return MaximalCliques.containing(
+                        Arrays.copyOf(roots, count), graph, atMost.cliques(), atMost.members(), checkpoint)
                 .map(cliques -> {
                     List<Slot> slots = new ArrayList<>();
                     for (int[] clique : cliques) {
@@ -355,6 +378,7 @@ public final class LocationForm {
     }
 
     private boolean canBalance(int box, int[] members) {
+        checkpoint.run();
         for (int row = 0; row < cancellation.rowCount(); row++) {
             long missing = cancellation.roundedExcess(row, box);
             for (int j = 0; j < members.length && missing > 0; j++) {
@@ -377,6 +401,7 @@ public final class LocationForm {
     /** One slot for each unit that may lead: members are its neighbours that may follow, conflicts the pairs that do not intersect. */
     private List<Slot> ledSlots(boolean[] included, boolean[] leaders) {
         List<Slot> slots = new ArrayList<>();
+        long conflictCount = 0;
         for (int leader = 0; leader < leaders.length; leader += 2) {
             if (!leaders[leader]) {
                 continue;
@@ -391,7 +416,12 @@ public final class LocationForm {
             members[0] = box;
             System.arraycopy(followers, 0, members, 1, followers.length);
             Arrays.sort(members);
-            slots.add(Slot.ledBy(members, Arrays.binarySearch(members, box), conflicts(members)));
+            int[] conflicts = conflicts(members);
+            conflictCount += conflicts.length / 2;
+            if (conflictCount > CONFLICT_LIMIT) {
+                throw new TooLargeException("more than " + CONFLICT_LIMIT + " pairs of members are in conflict");
+            }
+            slots.add(Slot.ledBy(members, Arrays.binarySearch(members, box), conflicts));
         }
         return Collections.unmodifiableList(slots);
     }
@@ -400,6 +430,7 @@ public final class LocationForm {
         int[] pairs = new int[16];
         int size = 0;
         for (int p = 0; p < members.length; p++) {
+            checkpoint.run();
             for (int q = p + 1; q < members.length; q++) {
                 if (!graph.adjacent(members[p], members[q])) {
                     if (size == pairs.length) {

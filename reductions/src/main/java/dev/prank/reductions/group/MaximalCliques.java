@@ -16,6 +16,7 @@ final class MaximalCliques {
     private final IntersectionGraph graph;
     private final long memberLimit;
     private final int cliqueLimit;
+    private final Runnable checkpoint;
     private final List<int[]> cliques = new ArrayList<>();
     private long members;
 
@@ -23,27 +24,58 @@ final class MaximalCliques {
     private long[][] adjacency;
     private int[] current;
 
-    private MaximalCliques(IntersectionGraph graph, int cliqueLimit, long memberLimit) {
+    private MaximalCliques(IntersectionGraph graph, int cliqueLimit, long memberLimit, Runnable checkpoint) {
         this.graph = graph;
         this.cliqueLimit = cliqueLimit;
         this.memberLimit = memberLimit;
+        this.checkpoint = checkpoint;
     }
 
     /**
      * The cliques, or empty when there are more than {@code cliqueLimit} or they have more than {@code memberLimit} members together.
      *
      * @param roots each clique contains at least one of these
+     * @param checkpoint called now and then; what it throws ends the search
      */
-    static Optional<List<int[]>> containing(int[] roots, IntersectionGraph graph, int cliqueLimit, long memberLimit) {
-        MaximalCliques search = new MaximalCliques(graph, cliqueLimit, memberLimit);
+    static Optional<List<int[]>> containing(
+            int[] roots, IntersectionGraph graph, int cliqueLimit, long memberLimit, Runnable checkpoint) {
+        MaximalCliques search = new MaximalCliques(graph, cliqueLimit, memberLimit, checkpoint);
         boolean[] done = new boolean[graph.vertexCount()];
         for (int root : roots) {
-            if (!search.searchFrom(root, done)) {
+            // A maximal clique with a dominated root contains the dominating box too, and was found from there.
+            if (!search.isDominated(root, done) && !search.searchFrom(root, done)) {
                 return Optional.empty();
             }
             done[root] = true;
         }
         return Optional.of(search.cliques);
+    }
+
+    /** Whether all neighbours of the root are neighbours of one that is done, or that one itself. */
+    private boolean isDominated(int root, boolean[] done) {
+        for (int j = 0; j < graph.degree(root); j++) {
+            int other = graph.neighbour(root, j);
+            if (done[other] && dominates(other, root)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean dominates(int other, int box) {
+        checkpoint.run();
+        int at = 0;
+        for (int j = 0; j < graph.degree(box); j++) {
+            int neighbour = graph.neighbour(box, j);
+            while (at < graph.degree(other) && graph.neighbour(other, at) < neighbour) {
+                at++;
+            }
+            boolean shared = at < graph.degree(other) && graph.neighbour(other, at) == neighbour;
+            if (!shared && neighbour != other) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean searchFrom(int root, boolean[] done) {
@@ -55,6 +87,7 @@ final class MaximalCliques {
         int words = (degree + 63) >> 6;
         adjacency = new long[degree][words];
         for (int a = 0; a < degree; a++) {
+            checkpoint.run();
             int at = 0;
             for (int j = 0; j < graph.degree(vertices[a]) && at < degree; j++) {
                 int other = graph.neighbour(vertices[a], j);
@@ -78,6 +111,7 @@ final class MaximalCliques {
 
     /** False when a limit was hit. */
     private boolean expand(int size, long[] candidates, long[] excluded) {
+        checkpoint.run();
         if (isEmpty(candidates)) {
             return !isEmpty(excluded) || report(size);
         }

@@ -82,7 +82,7 @@ class RankEncoderPropertyTest {
 
     @Property(tries = 500)
     void ledSlotsKeepTheContract(@ForAll("problems") ProximateRankProblem problem) {
-        LocationForm form = LocationForm.of(problem, NO_CLIQUES);
+        LocationForm form = LocationForm.of(problem, NO_CLIQUES, () -> {});
         requireContract(problem, form, new Totalizer(), 30);
         Statistics.label("has conflicts")
                 .collect(form.keptSlots().stream().anyMatch(slot -> slot.conflictCount() > 0))

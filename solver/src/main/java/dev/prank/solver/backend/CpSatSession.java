@@ -186,6 +186,10 @@ public final class CpSatSession {
     public Outcome minimise(EngineOptions options, int lowerBound, SolveControl control) {
         CpSolver solver = new CpSolver();
         configure(solver, options, control);
+        if (control.isStopRequested()) {
+            // CP-SAT forgets a stop that comes before it has started, for example while the model was written.
+            return new Outcome.NothingFound(lowerBound);
+        }
         CpSolverStatus status = solve(solver, control);
         conflictCount += solver.numConflicts();
         branchCount += solver.numBranches();
@@ -233,7 +237,8 @@ public final class CpSatSession {
             parameters.setMaxDeterministicTime(options.workLimit().getAsLong());
             parameters.setInterleaveSearch(options.threads() > 1);
         }
-        control.remaining().map(Duration::toMillis).ifPresent(ms -> parameters.setMaxTimeInSeconds(ms / 1000.0));
+        // Rounded up: whoever asks the control after CP-SAT has stopped is told that time is over.
+        control.remaining().map(Duration::toMillis).ifPresent(ms -> parameters.setMaxTimeInSeconds((ms + 1) / 1000.0));
     }
 
     private Selection selection(CpSolver solver) {

@@ -48,12 +48,17 @@ public final class ResultFile {
             String line = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
             String problem = e instanceof JsonEOFException
                     ? "the file ends too early; expected more JSON"
-                    : "not JSON: " + e.getOriginalMessage().lines().findFirst().orElse("");
+                    : "not JSON: " + withoutAdvice(e.getOriginalMessage());
             throw new IOException(source + line + ": " + problem);
         }
         if (results.isEmpty()) {
             throw new IOException(source + ": the file is empty; expected a result in JSON");
         }
         return results;
+    }
+
+    /** The first line, without what it says to programmers about options of the parser. */
+    private static String withoutAdvice(String message) {
+        return message.lines().findFirst().orElse("").replaceFirst(": enable `.*", "");
     }
 }

@@ -2,16 +2,19 @@ package dev.prank.solver.engine;
 
 import dev.prank.instances.network.NearbyNetwork;
 import dev.prank.instances.network.ProximateRankProblem;
+import dev.prank.instances.network.UnitGrouping;
 import dev.prank.reductions.group.Cancellation;
 import dev.prank.reductions.group.CancelledRegion;
 import dev.prank.reductions.group.LocationForm;
 import dev.prank.reductions.group.Slot;
+import dev.prank.reductions.group.TooLargeException;
 import dev.prank.solver.Engine;
 import dev.prank.solver.EngineOptions;
 import dev.prank.solver.SolveControl;
 import dev.prank.solver.SolveResult;
 import dev.prank.solver.Statistics;
 import dev.prank.solver.StopReason;
+import dev.prank.solver.StoppedException;
 import dev.prank.solver.backend.CpSatSession;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,14 +49,16 @@ public final class CpSatEngine implements Engine {
     private static final long EXACT_MEMBERS = 20_000;
 
     private final long exactMembers;
+    private final LocationForm.Limits limits;
 
     public CpSatEngine() {
-        this(EXACT_MEMBERS);
+        this(EXACT_MEMBERS, LocationForm.Limits.DEFAULT);
     }
 
-    /** With another choice between exact locations and regions, so that tests reach both on small problems. */
-    CpSatEngine(long exactMembers) {
+    /** With other choices between exact locations, regions and led slots, so that tests reach them on small problems. */
+    CpSatEngine(long exactMembers, LocationForm.Limits limits) {
         this.exactMembers = exactMembers;
+        this.limits = limits;
     }
 
     @Override
@@ -63,7 +68,7 @@ public final class CpSatEngine implements Engine {
 
     @Override
     public SolveResult<NearbyNetwork> solve(ProximateRankProblem problem, EngineOptions options, SolveControl control) {
-        return new Search(problem, exactMembers, options, control).run();
+        return new Search(problem, options, control).run();
     }
 
     /** A region with the no-goods found for it or for a region it is a piece of. */
@@ -72,17 +77,16 @@ public final class CpSatEngine implements Engine {
     /** An exact location: members that share it, with the no-goods found there. */
     private record Site(Slot slot, List<Cancellation.NoGood> noGoods) {}
 
-    private static final class Search {
+    private final class Search {
         private static final int PIECE_LIMIT = 64;
         /** The inner model gets one in so many parts of the time left. */
         private static final int SITE_SHARE = 4;
 
         private final ProximateRankProblem problem;
-        private final long exactMembers;
         private final EngineOptions options;
         private final SolveControl control;
         private final long start = System.nanoTime();
-        private final LocationForm form;
+        private LocationForm form;
         private List<Place> places = new ArrayList<>();
         private final List<Site> sites = new ArrayList<>();
         private final Set<String> knownSites = new HashSet<>();
@@ -90,23 +94,48 @@ public final class CpSatEngine implements Engine {
         private int lowerBound;
         private boolean sitesAreNew;
         private boolean backendGaveUp;
+        private long keptSlotCount;
         private long rounds;
         private long noGoodCount;
         private long conflicts;
         private long branches;
 
-        Search(ProximateRankProblem problem, long exactMembers, EngineOptions options, SolveControl control) {
+        Search(ProximateRankProblem problem, EngineOptions options, SolveControl control) {
             this.problem = problem;
-            this.exactMembers = exactMembers;
             this.options = options;
             this.control = control;
-            form = LocationForm.of(problem);
-            best = nearby(GreedySlotCover.of(form, new boolean[form.unitCount()]), List.of());
+            best = UnitGrouping.trivial(problem.network()).applyTo(problem.network());
         }
 
         SolveResult<NearbyNetwork> run() {
+            // Without a work limit only the deadline ends the backend's search, sometimes by its own clock a moment
+            // before ours.
+            StopReason reason = options.workLimit().isPresent() ? StopReason.WORK_LIMIT : StopReason.TIME_LIMIT;
+            try {
+                search();
+            } catch (StoppedException stopped) {
+                reason = stopped.reason();
+            } catch (TooLargeException tooLarge) {
+                reason = StopReason.SIZE_LIMIT;
+            }
+            Map<String, Long> counts = new TreeMap<>();
+            counts.put("keptSlots", keptSlotCount);
+            counts.put("regions", (long) places.size());
+            counts.put("sites", (long) sites.size());
+            counts.put("rounds", rounds);
+            counts.put("noGoods", noGoodCount);
+            counts.put("conflicts", conflicts);
+            counts.put("branches", branches);
+            Statistics statistics = new Statistics("cp-sat", Duration.ofNanos(System.nanoTime() - start), counts);
+            return SolveResult.of(best, lowerBound, control.stopReason().orElse(reason), statistics);
+        }
+
+        private void search() {
             control.listener().witnessImproved(best.value());
+            form = LocationForm.of(problem, limits, control::requireGo);
             raiseLowerBound(form.packingBound());
+            keptSlotCount = form.keptSlots().size();
+            complete(List.of(), List.of());
             if (lowerBound < best.value()) {
                 for (CancelledRegion region : form.cancelledRegions(exactMembers)) {
                     places.add(new Place(region, List.of()));
@@ -121,22 +150,6 @@ public final class CpSatEngine implements Engine {
                     round();
                 }
             }
-            Map<String, Long> counts = new TreeMap<>();
-            counts.put("keptSlots", (long) form.keptSlots().size());
-            counts.put("regions", (long) places.size());
-            counts.put("sites", (long) sites.size());
-            counts.put("rounds", rounds);
-            counts.put("noGoods", noGoodCount);
-            counts.put("conflicts", conflicts);
-            counts.put("branches", branches);
-            Statistics statistics = new Statistics("cp-sat", Duration.ofNanos(System.nanoTime() - start), counts);
-            return SolveResult.of(best, lowerBound, stopReason(), statistics);
-        }
-
-        /** Without a work limit only the deadline ends the backend's search, sometimes by its own clock a moment before ours. */
-        private StopReason stopReason() {
-            StopReason otherwise = options.workLimit().isPresent() ? StopReason.WORK_LIMIT : StopReason.TIME_LIMIT;
-            return control.stopReason().orElse(otherwise);
         }
 
         private boolean mayGoOn() {

@@ -21,6 +21,9 @@ import java.util.concurrent.FutureTask;
  */
 final class PortfolioEngine implements Engine {
 
+    /** Engines may recurse as deep as their parts are large. */
+    private static final long STACK_BYTES = 256L << 20;
+
     private final Engine first;
     private final Engine second;
 
@@ -43,7 +46,7 @@ final class PortfolioEngine implements Engine {
         EngineOptions others =
                 new EngineOptions(Math.max(1, options.threads() - 1), options.seed(), options.workLimit());
         FutureTask<SolveResult<NearbyNetwork>> beside = new FutureTask<>(() -> run(second, problem, one, race));
-        Thread thread = new Thread(beside, "prank-" + second.name());
+        Thread thread = new Thread(null, beside, "prank-" + second.name(), STACK_BYTES);
         thread.setDaemon(true);
         thread.start();
         SolveResult<NearbyNetwork> left;

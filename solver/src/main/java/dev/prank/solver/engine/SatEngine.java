@@ -8,12 +8,14 @@ import dev.prank.reductions.encode.GroupChoice;
 import dev.prank.reductions.encode.RankEncoder;
 import dev.prank.reductions.encode.Totalizer;
 import dev.prank.reductions.group.LocationForm;
+import dev.prank.reductions.group.TooLargeException;
 import dev.prank.solver.Engine;
 import dev.prank.solver.EngineOptions;
 import dev.prank.solver.SolveControl;
 import dev.prank.solver.SolveResult;
 import dev.prank.solver.Statistics;
 import dev.prank.solver.StopReason;
+import dev.prank.solver.StoppedException;
 import dev.prank.solver.backend.Sat4jBackend;
 import dev.prank.solver.backend.SatBackend;
 import java.time.Duration;
@@ -46,6 +48,7 @@ public final class SatEngine implements Engine {
     private static final long ROUND_WORK = 10;
 
     private final Supplier<SatBackend> backends;
+    private final LocationForm.Limits limits;
 
     /** With Sat4j. */
     public SatEngine() {
@@ -54,6 +57,12 @@ public final class SatEngine implements Engine {
 
     /** @param backends a fresh, empty solver each time */
     public SatEngine(Supplier<SatBackend> backends) {
+        this(backends, LocationForm.Limits.DEFAULT);
+    }
+
+    /** With other limits beyond which slots are led by representatives, so that tests reach them on small problems. */
+    SatEngine(Supplier<SatBackend> backends, LocationForm.Limits limits) {
+        this.limits = limits;
         this.backends = Objects.requireNonNull(backends, "backends");
     }
 
@@ -67,18 +76,6 @@ public final class SatEngine implements Engine {
         return new Search(problem, options, control, backends.get()).run();
     }
 
-    /** Leaves the writing of clauses when a limit is hit. */
-    private static final class StoppedException extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        final StopReason reason;
-
-        StoppedException(StopReason reason) {
-            super(reason.toString(), null, false, false);
-            this.reason = reason;
-        }
-    }
-
     /** Asks the control now and then while clauses are written. */
     private record WatchedSink(ClauseSink target, SolveControl control, int[] calls) implements ClauseSink {
         @Override
@@ -90,19 +87,13 @@ public final class SatEngine implements Engine {
         public void addClause(int... literals) {
             calls[0]++;
             if (calls[0] % 256 == 0) {
-                requireGo(control);
+                control.requireGo();
             }
             target.addClause(literals);
         }
     }
 
-    private static void requireGo(SolveControl control) {
-        control.stopReason().ifPresent(reason -> {
-            throw new StoppedException(reason);
-        });
-    }
-
-    private static final class Search {
+    private final class Search {
         private final ProximateRankProblem problem;
         private final SolveControl control;
         private final SatBackend backend;
@@ -129,7 +120,9 @@ public final class SatEngine implements Engine {
             try {
                 search();
             } catch (StoppedException stopped) {
-                reason = stopped.reason;
+                reason = stopped.reason();
+            } catch (TooLargeException tooLarge) {
+                reason = StopReason.SIZE_LIMIT;
             }
             counts.put("variables", (long) backend.variableCount());
             counts.put("clauses", backend.clauseCount());
@@ -140,13 +133,13 @@ public final class SatEngine implements Engine {
         }
 
         private void search() {
-            requireGo(control);
+            control.requireGo();
             if (witness.value() == 0) {
                 return;
             }
-            LocationForm form = LocationForm.of(problem);
-            improve(form, new GroupChoice(List.of(), List.of()));
+            LocationForm form = LocationForm.of(problem, limits, control::requireGo);
             raise(form.packingBound());
+            improve(form, new GroupChoice(List.of(), List.of()));
             if (lower == witness.value()) {
                 return;
             }
@@ -180,7 +173,7 @@ public final class SatEngine implements Engine {
                     counts.put("sums", encoder.sumCount());
                 }
                 case STOPPED -> {
-                    requireGo(control);
+                    control.requireGo();
                     if (work() >= workLimit) {
                         throw new StoppedException(StopReason.WORK_LIMIT);
                     }

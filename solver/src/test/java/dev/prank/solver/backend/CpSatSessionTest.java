@@ -11,6 +11,7 @@ import dev.prank.reductions.group.LocationForm;
 import dev.prank.reductions.group.Slot;
 import dev.prank.solver.EngineOptions;
 import dev.prank.solver.SolveControl;
+import dev.prank.solver.StopReason;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,15 @@ class CpSatSessionTest {
         assertThat(noGood.leaveOut()).containsExactly(0, 2);
         assertThat(noGood.takeIn()).isEmpty();
         return noGood;
+    }
+
+    @Test
+    void aStopThatCameWhileTheModelWasWrittenIsObeyed() {
+        SolveControl control = SolveControl.unlimited();
+        CpSatSession session = new CpSatSession(form, List.of(slot(0, 2), slot(1, 3)));
+        control.cancel(StopReason.CANCELLED);
+        assertThat(session.minimise(EngineOptions.defaults(), 0, control))
+                .isEqualTo(new CpSatSession.Outcome.NothingFound(0));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.prank.solver.engine;
 
+import dev.prank.reductions.group.LocationForm;
 import dev.prank.solver.Engine;
 
 /** The same engine where it must refine regions, which it does for large problems only. */
@@ -7,6 +8,6 @@ class CpSatRegionsEngineTest extends EngineContract {
 
     @Override
     Engine engine() {
-        return new CpSatEngine(0);
+        return new CpSatEngine(0, LocationForm.Limits.DEFAULT);
     }
 }

@@ -3,6 +3,7 @@ package dev.prank.solver.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prank.instances.network.ProximateRankProblem;
+import dev.prank.reductions.group.LocationForm;
 import dev.prank.solver.Engine;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
@@ -21,7 +22,8 @@ class EngineAgreementPropertyTest {
     private final Engine reference = new ExhaustiveEngine();
 
     /** One line per engine. */
-    private final List<Engine> others = List.of(new CpSatEngine(), new CpSatEngine(0), new SatEngine());
+    private final List<Engine> others =
+            List.of(new CpSatEngine(), new CpSatEngine(0, LocationForm.Limits.DEFAULT), new SatEngine());
 
     @Provide
     Arbitrary<ProximateRankProblem> problems() {

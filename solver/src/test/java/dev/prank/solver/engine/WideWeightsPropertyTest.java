@@ -6,6 +6,7 @@ import dev.prank.instances.network.HiddenUnit;
 import dev.prank.instances.network.ProximateRankProblem;
 import dev.prank.instances.network.TanhNetwork;
 import dev.prank.instances.number.Rational;
+import dev.prank.reductions.group.LocationForm;
 import dev.prank.solver.Engine;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,8 @@ class WideWeightsPropertyTest {
 
     private static final long WIDE = 10_000_000_000L;
 
-    private final List<Engine> engines = List.of(new CpSatEngine(), new CpSatEngine(0), new SatEngine());
+    private final List<Engine> engines =
+            List.of(new CpSatEngine(), new CpSatEngine(0, LocationForm.Limits.DEFAULT), new SatEngine());
 
     @Property(tries = 300)
     void enginesAgreeWithTheExhaustiveOne(@ForAll @IntRange(min = 3, max = 9) int units, @ForAll long seed) {

@@ -1,0 +1,102 @@
+package dev.prank.reductions.group;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.prank.instances.network.ProximateRankProblem;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+class MaximalCliquesPropertyTest {
+
+    @Property(tries = 500)
+    void eachMaximalCliqueWithARootIsFoundOnce(
+            @ForAll @IntRange(max = 5) int units, @ForAll long seed, @ForAll int rootBits) {
+        ProximateRankProblem problem = SmallProblems.random(units, seed);
+        IntersectionGraph graph = graph(problem);
+        int[] roots = IntStream.range(0, 2 * units)
+                .filter(box -> (rootBits >> box & 1) != 0)
+                .toArray();
+        List<String> expected = new ArrayList<>();
+        for (int set = 1; set < 1 << 2 * units; set++) {
+            int chosen = set;
+            if (isMaximalClique(set, graph) && IntStream.of(roots).anyMatch(root -> (chosen >> root & 1) != 0)) {
+                expected.add(Arrays.toString(IntStream.range(0, 2 * units)
+                        .filter(box -> (chosen >> box & 1) != 0)
+                        .toArray()));
+            }
+        }
+        List<String> found = MaximalCliques.containing(roots, graph, 1000, 100_000, () -> {}).orElseThrow().stream()
+                .map(clique -> Arrays.toString(IntStream.of(clique).sorted().toArray()))
+                .toList();
+        assertThat(found).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    /** More than 64 neighbours, so that sets take several words. */
+    @Property(tries = 20)
+    void cliquesOfManyBoxesAreMaximalAndHoldEveryEdge(@ForAll long seed) {
+        ProximateRankProblem problem = SmallProblems.random(120, seed);
+        IntersectionGraph graph = graph(problem);
+        int[] roots = IntStream.range(0, graph.vertexCount()).toArray();
+        Optional<List<int[]>> found = MaximalCliques.containing(roots, graph, 20_000, 2_000_000, () -> {});
+        if (found.isEmpty()) {
+            return;
+        }
+        boolean[][] covered = new boolean[graph.vertexCount()][graph.vertexCount()];
+        for (int[] clique : found.get()) {
+            for (int a : clique) {
+                for (int b : clique) {
+                    assertThat(a == b || graph.adjacent(a, b)).isTrue();
+                    covered[a][b] = true;
+                }
+            }
+            assertThat(IntStream.of(roots)
+                            .noneMatch(box -> IntStream.of(clique).allMatch(member -> graph.adjacent(member, box))))
+                    .isTrue();
+        }
+        for (int a : roots) {
+            for (int b : roots) {
+                assertThat(covered[a][b]).isEqualTo(a == b || graph.adjacent(a, b));
+            }
+        }
+    }
+
+    @Property(tries = 100)
+    void limitsAreExact(@ForAll @IntRange(min = 1, max = 6) int units, @ForAll long seed) {
+        IntersectionGraph graph = graph(SmallProblems.random(units, seed));
+        int[] roots = IntStream.range(0, graph.vertexCount()).toArray();
+        List<int[]> all =
+                MaximalCliques.containing(roots, graph, 1000, 100_000, () -> {}).orElseThrow();
+        int members = all.stream().mapToInt(clique -> clique.length).sum();
+        assertThat(MaximalCliques.containing(roots, graph, all.size(), members, () -> {}))
+                .isPresent();
+        assertThat(MaximalCliques.containing(roots, graph, all.size() - 1, members, () -> {}))
+                .isEmpty();
+        assertThat(MaximalCliques.containing(roots, graph, all.size(), members - 1, () -> {}))
+                .isEmpty();
+    }
+
+    private static IntersectionGraph graph(ProximateRankProblem problem) {
+        boolean[] all = new boolean[2 * problem.network().size()];
+        Arrays.fill(all, true);
+        return IntersectionGraph.of(new OrientedBoxes(problem), all, () -> {});
+    }
+
+    private static boolean isMaximalClique(int set, IntersectionGraph graph) {
+        for (int a = 0; a < graph.vertexCount(); a++) {
+            boolean joinsAll = true;
+            for (int b = 0; b < graph.vertexCount(); b++) {
+                joinsAll &= a == b || (set >> b & 1) == 0 || graph.adjacent(a, b);
+            }
+            if (joinsAll != ((set >> a & 1) != 0)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.prank.solver.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.prank.instances.network.NearbyNetwork;
+import dev.prank.instances.network.ProximateRankProblem;
+import dev.prank.instances.network.UnitGrouping;
+import dev.prank.reductions.group.ConnectedParts;
+import dev.prank.solver.EngineOptions;
+import dev.prank.solver.SolveControl;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** The parts' ranks add up to the whole's, and so do their witnesses. */
+class ConnectedPartsPropertyTest {
+
+    @Provide
+    Arbitrary<ProximateRankProblem> problems() {
+        return Problems.small(8);
+    }
+
+    @Property(tries = 2000)
+    void ranksAddUp(@ForAll("problems") ProximateRankProblem problem) {
+        ConnectedParts parts = ConnectedParts.of(problem);
+        int sum = 0;
+        List<UnitGrouping> groupings = new ArrayList<>();
+        for (int part = 0; part < parts.parts().size(); part++) {
+            NearbyNetwork witness = new ExhaustiveEngine()
+                    .solve(parts.problem(part), EngineOptions.defaults(), SolveControl.unlimited())
+                    .witness();
+            sum += witness.value();
+            groupings.add(witness.grouping());
+        }
+        assertThat(sum).as("%s", problem).isEqualTo(Results.optimum(new ExhaustiveEngine(), problem));
+        NearbyNetwork whole = parts.combine(groupings).applyTo(problem.network());
+        whole.check(problem).requireAccepted();
+        assertThat(whole.value()).isEqualTo(sum);
+    }
+}
