@@ -1,11 +1,13 @@
 package dev.prank.solver;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /**
  * Steers one search from outside: a deadline, cancellation, and a listener that hears of better bounds. Running into a limit is a
@@ -33,8 +35,20 @@ public final class SolveControl {
     }
 
     private static final class Cancellation {
+        /** This cancellation, its parent, and so on. */
+        final List<Cancellation> chain;
+
         final AtomicReference<Optional<StopReason>> reason = new AtomicReference<>(Optional.empty());
         final Set<Hook> hooks = ConcurrentHashMap.newKeySet();
+
+        Cancellation(List<Cancellation> ancestors) {
+            chain = Stream.concat(Stream.of(this), ancestors.stream()).toList();
+        }
+
+        /** The reason of the nearest one that has been cancelled. */
+        Optional<StopReason> nearestReason() {
+            return chain.stream().flatMap(each -> each.reason.get().stream()).findFirst();
+        }
     }
 
     /** Wrapped so that the same action registered twice is two registrations. */
@@ -69,7 +83,7 @@ public final class SolveControl {
 
     /** No deadline; can be cancelled. */
     public static SolveControl unlimited() {
-        return new SolveControl(new Cancellation(), System.nanoTime(), NEVER, new Listener() {});
+        return new SolveControl(new Cancellation(List.of()), System.nanoTime(), NEVER, new Listener() {});
     }
 
     /** The same control, with a deadline this far from now unless it already has an earlier one. */
@@ -92,9 +106,7 @@ public final class SolveControl {
 
     /** A control with the same deadline and listener that is also cancelled when this one is, but not the other way round. */
     public SolveControl child() {
-        SolveControl child = new SolveControl(new Cancellation(), startNanos, limitNanos, listener);
-        onCancel(() -> child.cancel(cancellation.reason.get().orElse(StopReason.CANCELLED)));
-        return child;
+        return new SolveControl(new Cancellation(cancellation.chain), startNanos, limitNanos, listener);
     }
 
     public Listener listener() {
@@ -110,7 +122,7 @@ public final class SolveControl {
 
     /** Why the search should stop now; empty while it may go on. */
     public Optional<StopReason> stopReason() {
-        Optional<StopReason> reason = cancellation.reason.get();
+        Optional<StopReason> reason = cancellation.nearestReason();
         boolean late = remaining().map(Duration::isZero).orElse(false);
         return reason.isEmpty() && late ? Optional.of(StopReason.TIME_LIMIT) : reason;
     }
@@ -143,10 +155,10 @@ public final class SolveControl {
      */
     public Registration onCancel(Runnable action) {
         Hook hook = new Hook(action);
-        cancellation.hooks.add(hook);
-        if (cancellation.reason.get().isPresent()) {
+        cancellation.chain.forEach(each -> each.hooks.add(hook));
+        if (cancellation.nearestReason().isPresent()) {
             hook.run();
         }
-        return () -> cancellation.hooks.remove(hook);
+        return () -> cancellation.chain.forEach(each -> each.hooks.remove(hook));
     }
 }
