@@ -47,7 +47,12 @@ public final class SolveControl {
 
         /** The reason of the nearest one that has been cancelled. */
         Optional<StopReason> nearestReason() {
-            return chain.stream().flatMap(each -> each.reason.get().stream()).findFirst();
+            for (Cancellation each : chain) {
+                if (each.reason.get().isPresent()) {
+                    return each.reason.get();
+                }
+            }
+            return Optional.empty();
         }
     }
 
