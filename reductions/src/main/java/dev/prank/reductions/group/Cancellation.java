@@ -77,6 +77,33 @@ public final class Cancellation {
         return roundedExcess[row][orientedUnit];
     }
 
+    /**
+     * A necessary test for a group that contains an oriented unit: in every row where the unit's excess is positive, the negative
+     * excesses of its possible partners make up for it. On rounded excesses, so it fails only where balance is impossible.
+     *
+     * @param partners oriented units in increasing order; of two of the same unit only the better one counts, the unit itself does not
+     */
+    boolean canBalance(int orientedUnit, int[] partners) {
+        for (int row = 0; row < rowCount(); row++) {
+            long missing = roundedExcess[row][orientedUnit];
+            for (int j = 0; j < partners.length && missing > 0; j++) {
+                int partner = partners[j];
+                if (partner >> 1 != orientedUnit >> 1) {
+                    long gain = Math.max(0, -roundedExcess[row][partner]);
+                    if (j > 0 && partners[j - 1] == (partner ^ 1)) {
+                        // Its other orientation was counted just before.
+                        gain = Math.max(0, gain - Math.max(0, -roundedExcess[row][partner ^ 1]));
+                    }
+                    missing -= gain;
+                }
+            }
+            if (missing > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether these oriented units cancel as one group. The empty set does. */
     public boolean cancels(int[] orientedUnits) {
         return violatedRow(orientedUnits) < 0;

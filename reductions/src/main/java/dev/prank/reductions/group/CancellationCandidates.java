@@ -1,6 +1,7 @@
 package dev.prank.reductions.group;
 
 import dev.prank.instances.network.ProximateRankProblem;
+import java.util.stream.IntStream;
 
 /**
  * Which units can matter for cancellation, by a cheap necessary test.
@@ -47,25 +48,11 @@ final class CancellationCandidates {
 
     private boolean canBalance(int unit, Cancellation cancellation, IntersectionGraph graph) {
         int box = 2 * unit;
-        for (int row = 0; row < cancellation.rowCount(); row++) {
-            long missing = cancellation.roundedExcess(row, box);
-            for (int j = 0; j < graph.degree(box) && missing > 0; j++) {
-                int other = graph.neighbour(box, j);
-                if (other >> 1 != unit && candidate[other >> 1]) {
-                    long gain = -cancellation.roundedExcess(row, other);
-                    boolean secondOrientation = j > 0 && graph.neighbour(box, j - 1) == (other ^ 1);
-                    if (secondOrientation) {
-                        // The unit's other box was counted just before: only the better of the two counts.
-                        gain -= Math.max(0, -cancellation.roundedExcess(row, other ^ 1));
-                    }
-                    missing -= Math.max(0, gain);
-                }
-            }
-            if (missing > 0) {
-                return false;
-            }
-        }
-        return true;
+        int[] partners = IntStream.range(0, graph.degree(box))
+                .map(j -> graph.neighbour(box, j))
+                .filter(other -> candidate[other >> 1])
+                .toArray();
+        return cancellation.canBalance(box, partners);
     }
 
     private boolean hasCandidateNeighbour(int unit, IntersectionGraph graph) {

@@ -353,8 +353,8 @@ public final class LocationForm {
     }
 
     /**
-     * Strikes units that must join from the members of a cancelled slot where the other members cannot balance them, by the test of
-     * {@link CancellationCandidates}, until nothing changes. Empty when no unit that must join is left.
+     * Strikes units that must join from the members of a cancelled slot where the other members cannot balance them, by
+     * {@link Cancellation#canBalance}, until nothing changes. Empty when no unit that must join is left.
      */
     int[] thinned(int[] orientedUnits) {
         int[] members = orientedUnits;
@@ -362,8 +362,9 @@ public final class LocationForm {
         do {
             before = members.length;
             int[] current = members;
+            checkpoint.run();
             members = Arrays.stream(current)
-                    .filter(box -> !mustJoin(box >> 1) || canBalance(box, current))
+                    .filter(box -> !mustJoin(box >> 1) || cancellation.canBalance(box, current))
                     .toArray();
         } while (members.length < before);
         return hasMustJoin(members) ? members : new int[0];
@@ -375,27 +376,6 @@ public final class LocationForm {
 
     OrientedBoxes boxes() {
         return boxes;
-    }
-
-    private boolean canBalance(int box, int[] members) {
-        checkpoint.run();
-        for (int row = 0; row < cancellation.rowCount(); row++) {
-            long missing = cancellation.roundedExcess(row, box);
-            for (int j = 0; j < members.length && missing > 0; j++) {
-                int other = members[j];
-                if (other >> 1 != box >> 1) {
-                    long gain = Math.max(0, -cancellation.roundedExcess(row, other));
-                    if (j > 0 && members[j - 1] == (other ^ 1)) {
-                        gain = Math.max(0, gain - Math.max(0, -cancellation.roundedExcess(row, other ^ 1)));
-                    }
-                    missing -= gain;
-                }
-            }
-            if (missing > 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** One slot for each unit that may lead: members are its neighbours that may follow, conflicts the pairs that do not intersect. */
