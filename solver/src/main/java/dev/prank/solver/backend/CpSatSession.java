@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -181,16 +182,17 @@ public final class CpSatSession {
      * Minimises the number of kept slots.
      *
      * @param lowerBound known from elsewhere
+     * @param costImproved hears the cost of each better selection while the search goes on
      * @throws EngineFailureException when CP-SAT rejects the model
      */
-    public Outcome minimise(EngineOptions options, int lowerBound, SolveControl control) {
+    public Outcome minimise(EngineOptions options, int lowerBound, SolveControl control, IntConsumer costImproved) {
         CpSolver solver = new CpSolver();
         configure(solver, options, control);
         if (control.isStopRequested()) {
             // CP-SAT forgets a stop that comes before it has started, for example while the model was written.
             return new Outcome.NothingFound(lowerBound);
         }
-        CpSolverStatus status = solve(solver, control);
+        CpSolverStatus status = solve(solver, control, costImproved);
         conflictCount += solver.numConflicts();
         branchCount += solver.numBranches();
         // The integer bound on the objective as it was stated, which no floating-point number has touched.
@@ -203,13 +205,14 @@ public final class CpSatSession {
         };
     }
 
-    private CpSolverStatus solve(CpSolver solver, SolveControl control) {
+    private CpSolverStatus solve(CpSolver solver, SolveControl control, IntConsumer costImproved) {
         SolveControl.Registration registration = control.onCancel(solver::stopSearch);
         try {
             return solver.solve(model, new CpSolverSolutionCallback() {
                 @Override
                 public void onSolutionCallback() {
                     try {
+                        costImproved.accept((int) Math.round(objectiveValue()));
                         if (control.isStopRequested()) {
                             stopSearch();
                         }

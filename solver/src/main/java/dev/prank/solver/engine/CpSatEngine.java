@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -91,6 +92,7 @@ public final class CpSatEngine implements Engine {
         private final List<Site> sites = new ArrayList<>();
         private final Set<String> knownSites = new HashSet<>();
         private NearbyNetwork best;
+        private int announced = Integer.MAX_VALUE;
         private int lowerBound;
         private boolean sitesAreNew;
         private boolean backendGaveUp;
@@ -131,7 +133,7 @@ public final class CpSatEngine implements Engine {
         }
 
         private void search() {
-            control.listener().witnessImproved(best.value());
+            announce(best.value());
             form = LocationForm.of(problem, limits, control::requireGo);
             raiseLowerBound(form.packingBound());
             keptSlotCount = form.keptSlots().size();
@@ -208,7 +210,9 @@ public final class CpSatEngine implements Engine {
 
         private CpSatSession.Outcome minimise(CpSatSession session, SolveControl limits) {
             session.requireCostBelow(best.value());
-            CpSatSession.Outcome outcome = session.minimise(options, lowerBound, limits);
+            // Without cancelled groups every selection stands, so its cost can be told before the search ends.
+            IntConsumer costImproved = places.isEmpty() ? this::announce : cost -> {};
+            CpSatSession.Outcome outcome = session.minimise(options, lowerBound, limits, costImproved);
             conflicts += session.conflictCount();
             branches += session.branchCount();
             return outcome;
@@ -232,6 +236,13 @@ public final class CpSatEngine implements Engine {
                 backendGaveUp = true;
             } else {
                 raiseLowerBound(best.value());
+            }
+        }
+
+        private void announce(int upperBound) {
+            if (upperBound < announced) {
+                announced = upperBound;
+                control.listener().witnessImproved(upperBound);
             }
         }
 
@@ -273,7 +284,7 @@ public final class CpSatEngine implements Engine {
             NearbyNetwork witness = nearby(kept, standing);
             if (witness.value() < best.value()) {
                 best = witness;
-                control.listener().witnessImproved(best.value());
+                announce(best.value());
             }
         }
 

@@ -39,7 +39,8 @@ class CpSatSessionTest {
     }
 
     private int leastCost(CpSatSession session) {
-        CpSatSession.Outcome outcome = session.minimise(EngineOptions.defaults(), 0, SolveControl.unlimited());
+        CpSatSession.Outcome outcome =
+                session.minimise(EngineOptions.defaults(), 0, SolveControl.unlimited(), cost -> {});
         assertThat(outcome).isInstanceOf(CpSatSession.Outcome.Found.class);
         CpSatSession.Outcome.Found found = (CpSatSession.Outcome.Found) outcome;
         assertThat(found.selection().keptGroups()).hasSize(found.lowerBound());
@@ -59,7 +60,7 @@ class CpSatSessionTest {
         SolveControl control = SolveControl.unlimited();
         CpSatSession session = new CpSatSession(form, List.of(slot(0, 2), slot(1, 3)));
         control.cancel(StopReason.CANCELLED);
-        assertThat(session.minimise(EngineOptions.defaults(), 0, control))
+        assertThat(session.minimise(EngineOptions.defaults(), 0, control, cost -> {}))
                 .isEqualTo(new CpSatSession.Outcome.NothingFound(0));
     }
 
@@ -90,7 +91,7 @@ class CpSatSessionTest {
     void aCostThatCannotBeBeatenIsInfeasible() {
         CpSatSession session = new CpSatSession(form, List.of());
         session.requireCostBelow(1);
-        assertThat(session.minimise(EngineOptions.defaults(), 0, SolveControl.unlimited()))
+        assertThat(session.minimise(EngineOptions.defaults(), 0, SolveControl.unlimited(), cost -> {}))
                 .isInstanceOf(CpSatSession.Outcome.Infeasible.class);
     }
 }
