@@ -58,6 +58,8 @@ public final class CpSatSession {
     private final BoolVar[] served;
     private final BoolVar[][] joins;
     private final BoolVar[][] cancels;
+    private int requiredBelow = Integer.MAX_VALUE;
+    private double deterministicTime;
     private long conflictCount;
     private long branchCount;
 
@@ -176,6 +178,7 @@ public final class CpSatSession {
     /** Asks only for selections that serve fewer kept slots than this. */
     public void requireCostBelow(int cost) {
         model.addLessOrEqual(LinearExpr.sum(served), cost - 1);
+        requiredBelow = Math.min(requiredBelow, cost);
     }
 
     /**
@@ -195,8 +198,11 @@ public final class CpSatSession {
         CpSolverStatus status = solve(solver, control, costImproved);
         conflictCount += solver.numConflicts();
         branchCount += solver.numBranches();
+        deterministicTime += solver.response().getDeterministicTime();
         // The integer bound on the objective as it was stated, which no floating-point number has touched.
-        int bound = Math.max(lowerBound, (int) solver.response().getInnerObjectiveLowerBound());
+        // Beyond the required cost it only says that nothing is below that cost.
+        long proved = Math.min(requiredBelow, solver.response().getInnerObjectiveLowerBound());
+        int bound = (int) Math.max(lowerBound, proved);
         return switch (status) {
             case OPTIMAL, FEASIBLE -> new Outcome.Found(selection(solver), bound);
             case UNKNOWN -> new Outcome.NothingFound(bound);
@@ -268,6 +274,11 @@ public final class CpSatSession {
             }
         }
         return new Selection(kept, positions);
+    }
+
+    /** CP-SAT's own measure of work over all calls, the same on every machine for one thread. */
+    public double deterministicTime() {
+        return deterministicTime;
     }
 
     /** Conflicts over all calls. */

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
@@ -39,7 +40,8 @@ import java.util.stream.IntStream;
  * <p><b>Inner model.</b> Between these runs the backend solves the same problem over the exact locations met so far, which gives good
  * groupings early.
  *
- * <p>The lower bound rests on CP-SAT's integer arithmetic; the witness does not.
+ * <p>The lower bound rests on CP-SAT's integer arithmetic; the witness does not. The work limit is in units of CP-SAT's deterministic
+ * time, over all runs of the backend, each rounded up to a whole unit.
  */
 public final class CpSatEngine implements Engine {
 
@@ -96,6 +98,7 @@ public final class CpSatEngine implements Engine {
         private int lowerBound;
         private boolean sitesAreNew;
         private boolean backendGaveUp;
+        private long workSpent;
         private long keptSlotCount;
         private long rounds;
         private long noGoodCount;
@@ -209,10 +212,20 @@ public final class CpSatEngine implements Engine {
         }
 
         private CpSatSession.Outcome minimise(CpSatSession session, SolveControl limits) {
+            EngineOptions left = options;
+            if (options.workLimit().isPresent()) {
+                long workLeft = options.workLimit().getAsLong() - workSpent;
+                if (workLeft <= 0) {
+                    backendGaveUp = true;
+                    return new CpSatSession.Outcome.NothingFound(lowerBound);
+                }
+                left = new EngineOptions(options.threads(), options.seed(), OptionalLong.of(workLeft));
+            }
             session.requireCostBelow(best.value());
             // Without cancelled groups every selection stands, so its cost can be told before the search ends.
             IntConsumer costImproved = places.isEmpty() ? this::announce : cost -> {};
-            CpSatSession.Outcome outcome = session.minimise(options, lowerBound, limits, costImproved);
+            CpSatSession.Outcome outcome = session.minimise(left, lowerBound, limits, costImproved);
+            workSpent += (long) Math.ceil(session.deterministicTime());
             conflicts += session.conflictCount();
             branches += session.branchCount();
             return outcome;
