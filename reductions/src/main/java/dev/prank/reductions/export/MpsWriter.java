@@ -1,0 +1,47 @@
+package dev.prank.reductions.export;
+
+import java.io.IOException;
+import java.io.Writer;
+
+/**
+ * Writes the set cover as an integer program in free MPS. Row {@code p<i>} says that point i is in a chosen square; all variables are
+ * binary by a {@code BV} bound. The minimum is the least cover. No names have spaces or more than 8 characters up to ten million
+ * squares, and there are no markers, so readers of fixed MPS that split at spaces take it too.
+ */
+public final class MpsWriter {
+
+    private MpsWriter() {}
+
+    /** Flushes {@code out} and leaves it open. */
+    public static void write(SetCoverModel model, Writer out) throws IOException {
+        ExportText text = new ExportText(out, "*");
+        text.header(model.problem());
+        text.comment("the minimum is the least number of squares of side 2*radius that cover all points");
+        text.comment("row p<i>: point i is in a chosen square");
+        text.variables(model);
+        text.line("NAME cover");
+        text.line("ROWS");
+        text.line(" N obj");
+        for (int point = 0; point < model.pointCount(); point++) {
+            text.line(" G p" + point);
+        }
+        text.line("COLUMNS");
+        for (int square = 0; square < model.squareCount(); square++) {
+            String column = " x" + (square + 1);
+            text.line(column + " obj 1");
+            for (int j = 0; j < model.size(square); j++) {
+                text.line(column + " p" + model.point(square, j) + " 1");
+            }
+        }
+        text.line("RHS");
+        for (int point = 0; point < model.pointCount(); point++) {
+            text.line(" rhs p" + point + " 1");
+        }
+        text.line("BOUNDS");
+        for (int variable = 1; variable <= model.squareCount(); variable++) {
+            text.line(" BV bnd x" + variable);
+        }
+        text.line("ENDATA");
+        text.flush();
+    }
+}
