@@ -40,7 +40,7 @@ public final class CnfWriter {
         text.header(model.problem());
         text.comment("satisfiable exactly when " + rank + " squares of side 2*radius cover all points");
         text.variables(model);
-        text.comment("variables above " + model.squareCount() + " count chosen squares (totalizer)");
+        text.comment("further variables count chosen squares (totalizer)");
         text.line("p cnf " + counter.variableCount + " " + counter.clauseCount);
         try {
             encode(model, rank, new Lines(model.squareCount(), text));

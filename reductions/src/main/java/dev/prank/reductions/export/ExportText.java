@@ -40,8 +40,8 @@ final class ExportText {
 
     /** Says what the variables of a set cover mean, one by one. */
     void variables(SetCoverModel model) throws IOException {
-        comment("variable x<k>, k = 1 to " + model.squareCount()
-                + ": square k of side 2*radius is chosen; points are counted from 0");
+        comment(model.squareCount()
+                + " variables: x<k> says that square k of side 2*radius is chosen; points are counted from 0");
         for (int square = 0; square < model.squareCount(); square++) {
             StringBuilder text = new StringBuilder("x" + (square + 1) + " covers points");
             for (int j = 0; j < model.size(square); j++) {
@@ -57,8 +57,11 @@ final class ExportText {
         }
     }
 
-    /** Writes words that are separated by single spaces, each line with the prefix. */
+    /** Writes words that are separated by single spaces, each line with the prefix; no line when there are no words. */
     void wrapped(String prefix, String words) throws IOException {
+        if (words.isEmpty()) {
+            return;
+        }
         int start = 0;
         int room = WIDTH - prefix.length();
         while (words.length() - start > room) {
