@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
  */
 public final class CnfWriter {
 
-    /** For n squares and rank r the totalizer takes O(n·r) clauses; this many are some 4 GB. */
-    private static final long CLAUSE_LIMIT = 200_000_000;
+    /** For n squares and rank r the totalizer takes O(n·r) clauses; this many are about 1 GB. */
+    private static final long CLAUSE_LIMIT = 50_000_000;
 
     private CnfWriter() {}
 
