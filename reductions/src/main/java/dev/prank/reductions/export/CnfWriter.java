@@ -38,7 +38,8 @@ public final class CnfWriter {
         encode(model, rank, counter);
         ExportText text = new ExportText(out, "c");
         text.header(model.problem());
-        text.comment("satisfiable exactly when " + rank + " squares of side 2*radius cover all points");
+        text.comment("satisfiable exactly when at most " + rank
+                + " squares of side 2*radius are needed to cover all points");
         text.variables(model);
         text.comment("further variables count chosen squares (totalizer)");
         text.line("p cnf " + counter.variableCount + " " + counter.clauseCount);

@@ -1,13 +1,14 @@
 package dev.prank.reductions.export;
 
 import dev.prank.instances.cover.PointCoverProblem;
+import dev.prank.instances.number.Rational;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;
 
 /**
- * Lines of an exported file, ASCII characters with {@code \n}. Comments, and lists where the format allows it, are broken before they get longer
- * than {@value #WIDTH} characters, because some readers cut long lines off; a single longer number stays whole.
+ * Lines of an exported file, in ASCII characters. Comments, and lists where the format allows it, are broken before they get longer than
+ * {@value #WIDTH} characters, because some readers cut long lines off; a single longer number stays whole.
  */
 final class ExportText {
 
@@ -49,7 +50,7 @@ final class ExportText {
             }
             text.append(" centre (");
             String separator = "";
-            for (Object coordinate : model.centre(square).coordinates()) {
+            for (Rational coordinate : model.centre(square).coordinates()) {
                 text.append(separator).append(coordinate);
                 separator = ",";
             }

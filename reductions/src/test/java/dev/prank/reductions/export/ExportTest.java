@@ -30,7 +30,7 @@ class ExportTest {
     void cnfMapsItsVariables() throws IOException {
         assertThat(SmallCovers.text(out -> CnfWriter.write(MODEL, 1, out))).isEqualTo("""
                 c uniform point cover: 3 points of dimension 2, radius 1/8
-                c satisfiable exactly when 1 squares of side 2*radius cover all points
+                c satisfiable exactly when at most 1 squares of side 2*radius are needed to cover all points
                 c 2 variables: x<k> says that square k of side 2*radius is chosen; points are counted from 0
                 c x1 covers points 0 1 centre (1/8,1/8)
                 c x2 covers points 1 2 centre (3/8,1/8)

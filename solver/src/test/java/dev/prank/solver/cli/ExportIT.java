@@ -73,11 +73,12 @@ class ExportIT {
         assertThat(output).doesNotExist();
         String two =
                 Call.prank("export", json, "-f", "cnf").exits(ExitCode.DONE).out();
-        assertThat(two).contains("exactly when 2 squares");
+        assertThat(two).contains("exactly when at most 2 squares");
         assertThat(Call.prank("export", points, "-r", 1, "--rank", 2, "-f", "cnf")
                         .out())
                 .isEqualTo(two);
-        assertThat(Call.prank("export", json, "--rank", 3, "-f", "cnf").out()).contains("exactly when 3 squares");
+        assertThat(Call.prank("export", json, "--rank", 3, "-f", "cnf").out())
+                .contains("exactly when at most 3 squares");
     }
 
     @Test
