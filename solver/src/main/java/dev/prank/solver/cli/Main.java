@@ -84,6 +84,8 @@ public final class Main implements Runnable {
                 .addSubcommand(new CheckCommand(invocation))
                 .addSubcommand(new ConvertCommand(invocation))
                 .addSubcommand(new ReduceCommand(invocation))
+                .addSubcommand(new PushForwardCommand(invocation))
+                .addSubcommand(new PullBackCommand(invocation))
                 .addSubcommand(new ExportCommand(invocation))
                 .addSubcommand(new DrawCommand(invocation))
                 .addSubcommand(new CommandLine(new BenchCommand())
