@@ -88,6 +88,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new PullBackCommand(invocation))
                 .addSubcommand(new ExportCommand(invocation))
                 .addSubcommand(new DrawCommand(invocation))
+                .addSubcommand(new FigureCommand())
                 .addSubcommand(new CommandLine(new BenchCommand())
                         .addSubcommand(new BenchUnitsCommand())
                         .addSubcommand(new BenchNetworksCommand(invocation)))
