@@ -85,6 +85,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new ConvertCommand(invocation))
                 .addSubcommand(new ReduceCommand(invocation))
                 .addSubcommand(new ExportCommand(invocation))
+                .addSubcommand(new GadgetsCommand(invocation, new SolverCovers(invocation.control())))
                 .addSubcommand(new CommandLine(new BenchCommand())
                         .addSubcommand(new BenchUnitsCommand())
                         .addSubcommand(new BenchNetworksCommand(invocation)))
