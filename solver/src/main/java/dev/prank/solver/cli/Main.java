@@ -89,6 +89,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new ExportCommand(invocation))
                 .addSubcommand(new DrawCommand(invocation))
                 .addSubcommand(new FigureCommand())
+                .addSubcommand(new GadgetsCommand(invocation, new SolverCovers(invocation.control())))
                 .addSubcommand(new CommandLine(new BenchCommand())
                         .addSubcommand(new BenchUnitsCommand())
                         .addSubcommand(new BenchNetworksCommand(invocation)))
