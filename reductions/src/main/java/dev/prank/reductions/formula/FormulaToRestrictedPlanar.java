@@ -16,8 +16,9 @@ import java.util.Objects;
  *
  * <p>If the simplification decides the formula, the target is the formula without variables or {@link Simplification#UNSATISFIABLE}.
  *
- * <p>Size: with L occurrences, C crossings in the drawing and W the sum of (w − 3) over the clauses of width w > 3, at most
- * L + 2W + 41C variables and as many clauses plus the clauses of the source, W and 18C. C is O(L²). Time: see the steps.
+ * <p>Size: let L be the number of occurrences and m that of clauses after the simplification, W the sum of w − 3 over the clauses of
+ * width w > 3, and C the number of crossings, which {@link Planarisation} bounds by a polynomial. The target has at most
+ * L + W + 41C variables and at most m + L + W + 58C clauses. Time: see the steps.
  */
 public final class FormulaToRestrictedPlanar
         implements Reduction<CnfFormula, Assignment, RestrictedPlanarFormula, Assignment> {

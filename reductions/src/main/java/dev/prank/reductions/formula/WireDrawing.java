@@ -6,10 +6,12 @@ import dev.prank.reductions.planar.PlanarEmbedding;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Queue;
 
 /**
@@ -33,7 +35,17 @@ final class WireDrawing {
      */
     record Segments(List<Integer> owners, Map<Edge, Integer> ends, List<ImmutableIntArray> crossings) {}
 
+    /** A face that can be reached, with what the way to it crosses. */
+    private record Arrival(long cost, int face) implements Comparable<Arrival> {
+        @Override
+        public int compareTo(Arrival other) {
+            return cost != other.cost ? Long.compare(cost, other.cost) : Integer.compare(face, other.face);
+        }
+    }
+
     private static final int NONE = -1;
+    /** More than any number of crossings. */
+    private static final long STRAIGHT_COST = 1L << Integer.SIZE;
 
     private final int variableCount;
     private final int incidenceVertexCount;
@@ -45,6 +57,8 @@ final class WireDrawing {
     private int[] previous;
     /** The variable whose wire the half-edge is part of. */
     private int[] variable;
+    /** By edge: part of an edge of the embedding. */
+    private final BitSet straight = new BitSet();
 
     /** Takes over a planar embedding of a subgraph of the incidence graph: one straight wire for each edge. Linear time. */
     WireDrawing(int variableCount, PlanarEmbedding embedding) {
@@ -56,6 +70,7 @@ final class WireDrawing {
         this.next = new int[capacity];
         this.previous = new int[capacity];
         this.variable = new int[capacity];
+        straight.set(0, embedding.edgeCount());
         Map<Edge, Integer> halfEdges = new HashMap<>();
         for (Edge edge : embedding.edges()) {
             halfEdges.put(edge, newEdge(edge.lower(), edge.upper(), edge.lower()));
@@ -77,58 +92,76 @@ final class WireDrawing {
     }
 
     /**
-     * Adds a wire from some place on the wires of a variable to a clause. Among the ways through the present faces it takes one that
-     * crosses as few wires as possible. It crosses no wire twice and none of its own variable. Linear time in the size of the drawing.
+     * Adds a wire from some place on the wires of a variable to a clause, by a shortest path through the present faces. It crosses as
+     * few of the embedding's edges as possible, and with that, as few other wires as possible. It crosses no wire of its own variable.
+     * O(D log D) in a drawing of D edges.
+     *
+     * <p>Let F be the number of the embedding's faces. The wire comes into each of them at most once, for a path that comes back could
+     * stay. Hence it crosses fewer than F edges of the embedding. In each face, k earlier wires leave at most k pieces with 2k ends on
+     * the face's boundary, and one of the two ways along the boundary passes at most k of them, so this wire crosses at most F · k
+     * pieces. So W wires make less than F · W (W + 1) / 2 crossings.
      *
      * @throws IllegalStateException when the variable and the clause are in different components
      */
     void addWire(int from, int clause) {
         int[] face = faces();
         boolean[] atClause = new boolean[halfEdgeCount];
-        Queue<Integer> reached = new ArrayDeque<>();
-        // By face: the half-edge through which it was reached. It is in the face if it is the variable's own, else
+        long[] cost = new long[halfEdgeCount];
+        Arrays.fill(cost, Long.MAX_VALUE);
+        // By face: the half-edge through which it is reached. It is in the face if it is the variable's own, else
         // behind the wire.
         int[] entrance = new int[halfEdgeCount];
-        Arrays.fill(entrance, NONE);
+        Queue<Arrival> arrivals = new PriorityQueue<>();
         for (int h = 0; h < halfEdgeCount; h++) {
-            if (variable[h] == from && entrance[face[h]] == NONE) {
-                entrance[face[h]] = h;
-                reached.add(face[h]);
-            }
             atClause[face[h]] |= origin[h] == clause;
+            if (variable[h] == from && cost[face[h]] > 0) {
+                cost[face[h]] = 0;
+                entrance[face[h]] = h;
+                arrivals.add(new Arrival(0, face[h]));
+            }
         }
-        while (!reached.isEmpty() && !atClause[reached.element()]) {
-            int current = reached.remove();
-            // Faces are named by one of their half-edges.
-            int h = current;
-            do {
-                if (entrance[face[h ^ 1]] == NONE) {
-                    entrance[face[h ^ 1]] = h;
-                    reached.add(face[h ^ 1]);
-                }
-                h = next[h ^ 1];
-            } while (h != current);
+        while (!arrivals.isEmpty() && !atClause[arrivals.element().face()]) {
+            Arrival arrival = arrivals.remove();
+            if (arrival.cost() == cost[arrival.face()]) {
+                int h = arrival.face();
+                do {
+                    int behind = face[h ^ 1];
+                    long through = arrival.cost() + (straight.get(h >> 1) ? STRAIGHT_COST : 1);
+                    if (through < cost[behind]) {
+                        cost[behind] = through;
+                        entrance[behind] = h;
+                        arrivals.add(new Arrival(through, behind));
+                    }
+                    h = next[h ^ 1];
+                } while (h != arrival.face());
+            }
         }
-        if (reached.isEmpty()) {
+        if (arrivals.isEmpty()) {
             throw new IllegalStateException("no way from variable " + from + " to clause " + clause);
         }
         Deque<Integer> crossed = new ArrayDeque<>();
-        int h = entrance[reached.element()];
+        int h = entrance[arrivals.element().face()];
         while (variable[h] != from) {
             crossed.push(h);
             h = entrance[face[h]];
         }
-        int corner = subdivide(h);
+        draw(h, crossed, clause);
+    }
+
+    /** Draws a wire from the middle of a half-edge across others to a clause; each lies in the face behind the one before. */
+    private void draw(int start, Iterable<Integer> crossed, int clause) {
+        int owner = variable[start];
+        int corner = subdivide(start);
         for (int wire : crossed) {
             int farSide = wire ^ 1;
-            join(corner, subdivide(wire), from);
+            join(corner, subdivide(wire), owner);
             corner = farSide;
         }
         int end = corner;
         while (origin[end] != clause) {
             end = next[end ^ 1];
         }
-        join(corner, end, from);
+        join(corner, end, owner);
     }
 
     /** Cuts the wires at every crossing. Linear time. */
@@ -200,7 +233,7 @@ final class WireDrawing {
         return origin[halfEdge] >= incidenceVertexCount && variable[halfEdge] != variable[next[halfEdge]];
     }
 
-    /** By half-edge: the first half-edge of its face. */
+    /** By half-edge: the first half-edge of its face, which names the face. */
     private int[] faces() {
         int[] face = new int[halfEdgeCount];
         Arrays.fill(face, NONE);
@@ -221,6 +254,7 @@ final class WireDrawing {
         int reverse = halfEdge ^ 1;
         int continued = newEdge(middle, origin[reverse], variable[halfEdge]);
         int end = continued ^ 1;
+        straight.set(continued >> 1, straight.get(halfEdge >> 1));
         insertBefore(end, reverse);
         remove(reverse);
         origin[reverse] = middle;

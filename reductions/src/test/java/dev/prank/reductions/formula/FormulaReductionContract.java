@@ -94,18 +94,30 @@ final class FormulaReductionContract {
         return models;
     }
 
-    /** 3–6 variables and up to 9 clauses of 2–5 distinct variables: most incidence graphs are not planar, some are. */
+    /** 3–6 variables and up to 9 clauses of 2–5 distinct variables: most incidence graphs are not planar, few are unsatisfiable. */
     static Arbitrary<CnfFormula> crossingFormulas() {
-        return Arbitraries.integers().between(3, 6).flatMap(variables -> {
+        return formulas(6, 5, 3, 9);
+    }
+
+    /** 3–4 variables and 8–16 clauses of 2–3 distinct variables: unsatisfiable and satisfiable ones are both common. */
+    static Arbitrary<CnfFormula> tightFormulas() {
+        return formulas(4, 3, 8, 16);
+    }
+
+    private static Arbitrary<CnfFormula> formulas(int mostVariables, int widest, int fewestClauses, int mostClauses) {
+        return Arbitraries.integers().between(3, mostVariables).flatMap(variables -> {
             List<Integer> all = IntStream.rangeClosed(1, variables).boxed().toList();
             Arbitrary<Clause> clause = Combinators.combine(
                             Arbitraries.shuffle(all),
                             Arbitraries.of(true, false).list().ofSize(variables),
-                            Arbitraries.integers().between(2, Math.min(5, variables)))
+                            Arbitraries.integers().between(2, Math.min(widest, variables)))
                     .as((order, signs, width) -> new Clause(IntStream.range(0, width)
                             .mapToObj(i -> signs.get(i) ? order.get(i) : -order.get(i))
                             .toList()));
-            return clause.list().ofMinSize(3).ofMaxSize(9).map(clauses -> new CnfFormula(variables, clauses));
+            return clause.list()
+                    .ofMinSize(fewestClauses)
+                    .ofMaxSize(mostClauses)
+                    .map(clauses -> new CnfFormula(variables, clauses));
         });
     }
 

@@ -30,6 +30,11 @@ class FormulaToRestrictedPlanarTest {
         verify(source, seed);
     }
 
+    @Property(tries = 300)
+    void tightFormulas(@ForAll("tightFormulas") CnfFormula source, @ForAll long seed) {
+        verify(source, seed);
+    }
+
     @Test
     void completeBipartiteGraphs() {
         for (int variables = 3; variables <= 4; variables++) {
@@ -73,6 +78,20 @@ class FormulaToRestrictedPlanarTest {
         }
     }
 
+    /** One inner variable of a crossover has two occurrences and stays, the other 40 become variables; 18 clauses and 40 in rings. */
+    @Test
+    void eachCrossingCosts41VariablesAnd58Clauses() {
+        CnfFormula source = new Simplification(random(6, 24, 1)).target();
+        int crossings = new Planarisation(source).crossingCount();
+        int occurrences = source.clauses().stream().mapToInt(Clause::size).sum();
+
+        CnfFormula target = new FormulaToRestrictedPlanar(source).target().formula();
+
+        assertThat(crossings).isPositive();
+        assertThat(target.variableCount()).isLessThanOrEqualTo(occurrences + 41 * crossings);
+        assertThat(target.clauses()).hasSizeLessThanOrEqualTo(source.clauses().size() + occurrences + 58 * crossings);
+    }
+
     @Test
     void theSameFormulaGivesTheSameTarget() {
         CnfFormula source = random(8, 30, 1);
@@ -102,6 +121,11 @@ class FormulaToRestrictedPlanarTest {
     @Provide
     Arbitrary<CnfFormula> anyFormulas() {
         return RandomFormula.any();
+    }
+
+    @Provide
+    Arbitrary<CnfFormula> tightFormulas() {
+        return FormulaReductionContract.tightFormulas();
     }
 
     @Provide
