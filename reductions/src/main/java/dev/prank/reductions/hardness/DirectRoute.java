@@ -1,6 +1,5 @@
 package dev.prank.reductions.hardness;
 
-import dev.prank.instances.Verdict;
 import dev.prank.instances.formula.Assignment;
 import dev.prank.instances.formula.Clause;
 import dev.prank.instances.formula.CnfFormula;
@@ -10,6 +9,7 @@ import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -202,27 +202,12 @@ public final class DirectRoute implements FormulaToTileGrid {
         return new PortOwners(target.ports().size(), first);
     }
 
-    @Override
-    public Assignment pullBack(PortOwners owners) {
-        Verdict verdict = owners.check(target);
-        if (!verdict.isAccepted()) {
-            throw new IllegalArgumentException(
-                    "not a witness of the grid: " + verdict.match(() -> "", reason -> reason));
-        }
-        Assignment model = read(owners);
-        if (!model.satisfies(source)) {
-            throw new IllegalStateException(
-                    "a witness of the grid spells an assignment that does not satisfy the formula");
-        }
-        return model;
-    }
-
     /**
      * A variable with both signs is true when the port between its last negative and its first positive tile is covered from the
      * west. Others have the value of the sign that occurs; false when none does.
      */
     @Override
-    public Assignment read(PortOwners owners) {
+    public Optional<Assignment> read(PortOwners owners) {
         if (owners.portCount() != target.ports().size()) {
             throw new IllegalArgumentException("there are owners for " + owners.portCount()
                     + " ports, but the grid has " + target.ports().size());
@@ -238,6 +223,6 @@ public final class DirectRoute implements FormulaToTileGrid {
                                 target.indexOf(c - 1, source.clauses().size()), Side.EAST));
             }
         }
-        return new Assignment(List.of(values));
+        return Optional.of(new Assignment(List.of(values))).filter(assignment -> assignment.satisfies(source));
     }
 }
