@@ -21,8 +21,8 @@ import java.util.stream.Stream;
  * together.
  *
  * <p>If the source's clause–variable incidence graph is planar, so is the target's: occurrences are taken in their order around
- * the variable in an embedding, so that the ring is a circle drawn where the variable was. Expected
- * time O(L w) for L occurrences in clauses of at most w literals.
+ * the variable in an embedding, so that the ring is a circle drawn where the variable was. Expected time O(L w)
+ * for L occurrences in clauses of at most w literals.
  */
 public final class OccurrenceRings implements Reduction<CnfFormula, Assignment, CnfFormula, Assignment> {
 
