@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
  */
 public final class CnfWriter {
 
-    /** For n squares and rank r the totalizer takes O(n·r) clauses; this many are some 4 GB. */
-    private static final long CLAUSE_LIMIT = 200_000_000;
+    /** For n squares and rank r the totalizer takes O(n·r) clauses; this many are about 1 GB. */
+    private static final long CLAUSE_LIMIT = 50_000_000;
 
     private CnfWriter() {}
 
@@ -38,9 +38,10 @@ public final class CnfWriter {
         encode(model, rank, counter);
         ExportText text = new ExportText(out, "c");
         text.header(model.problem());
-        text.comment("satisfiable exactly when " + rank + " squares of side 2*radius cover all points");
+        text.comment("satisfiable exactly when at most " + rank
+                + " squares of side 2*radius are needed to cover all points");
         text.variables(model);
-        text.comment("variables above " + model.squareCount() + " count chosen squares (totalizer)");
+        text.comment("further variables count chosen squares (totalizer)");
         text.line("p cnf " + counter.variableCount + " " + counter.clauseCount);
         try {
             encode(model, rank, new Lines(model.squareCount(), text));

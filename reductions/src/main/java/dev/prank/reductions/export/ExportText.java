@@ -1,13 +1,14 @@
 package dev.prank.reductions.export;
 
 import dev.prank.instances.cover.PointCoverProblem;
+import dev.prank.instances.number.Rational;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;
 
 /**
- * Lines of an exported file, ASCII characters with {@code \n}. Comments, and lists where the format allows it, are broken before they get longer
- * than {@value #WIDTH} characters, because some readers cut long lines off; a single longer number stays whole.
+ * Lines of an exported file, in ASCII characters. Comments, and lists where the format allows it, are broken before they get longer than
+ * {@value #WIDTH} characters, because some readers cut long lines off; a single longer number stays whole.
  */
 final class ExportText {
 
@@ -40,8 +41,8 @@ final class ExportText {
 
     /** Says what the variables of a set cover mean, one by one. */
     void variables(SetCoverModel model) throws IOException {
-        comment("variable x<k>, k = 1 to " + model.squareCount()
-                + ": square k of side 2*radius is chosen; points are counted from 0");
+        comment(model.squareCount()
+                + " variables: x<k> says that square k of side 2*radius is chosen; points are counted from 0");
         for (int square = 0; square < model.squareCount(); square++) {
             StringBuilder text = new StringBuilder("x" + (square + 1) + " covers points");
             for (int j = 0; j < model.size(square); j++) {
@@ -49,7 +50,7 @@ final class ExportText {
             }
             text.append(" centre (");
             String separator = "";
-            for (Object coordinate : model.centre(square).coordinates()) {
+            for (Rational coordinate : model.centre(square).coordinates()) {
                 text.append(separator).append(coordinate);
                 separator = ",";
             }
@@ -57,8 +58,11 @@ final class ExportText {
         }
     }
 
-    /** Writes words that are separated by single spaces, each line with the prefix. */
+    /** Writes words that are separated by single spaces, each line with the prefix; no line when there are no words. */
     void wrapped(String prefix, String words) throws IOException {
+        if (words.isEmpty()) {
+            return;
+        }
         int start = 0;
         int room = WIDTH - prefix.length();
         while (words.length() - start > room) {

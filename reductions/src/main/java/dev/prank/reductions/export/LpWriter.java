@@ -20,7 +20,7 @@ public final class LpWriter {
         text.comment("row p<i>: point i is in a chosen square");
         text.variables(model);
         text.line("Minimize");
-        text.wrapped(" ", "obj: " + allSquares(model, " + "));
+        text.wrapped(" ", ("obj: " + allSquares(model, " + ")).strip());
         text.line("Subject To");
         for (int point = 0; point < model.pointCount(); point++) {
             StringJoiner row = new StringJoiner(" + ", "p" + point + ": ", " >= 1");

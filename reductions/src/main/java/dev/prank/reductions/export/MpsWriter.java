@@ -5,8 +5,10 @@ import java.io.Writer;
 
 /**
  * Writes the set cover as an integer program in free MPS. Row {@code p<i>} says that point i is in a chosen square; all variables are
- * binary by a {@code BV} bound. The minimum is the least cover. No names have spaces or more than 8 characters up to ten million
- * squares, and there are no markers, so readers of fixed MPS that split at spaces take it too.
+ * binary. The minimum is the least cover.
+ *
+ * <p>Variables are integers between markers with an upper bound of 1, because readers differ on whether a {@code BV} bound has a value.
+ * Names start in the fifth column, where readers that guess between free and fixed MPS look for them.
  */
 public final class MpsWriter {
 
@@ -26,20 +28,22 @@ public final class MpsWriter {
             text.line(" G p" + point);
         }
         text.line("COLUMNS");
+        text.line("    m1 'MARKER' 'INTORG'");
         for (int square = 0; square < model.squareCount(); square++) {
-            String column = " x" + (square + 1);
+            String column = "    x" + (square + 1);
             text.line(column + " obj 1");
             for (int j = 0; j < model.size(square); j++) {
                 text.line(column + " p" + model.point(square, j) + " 1");
             }
         }
+        text.line("    m2 'MARKER' 'INTEND'");
         text.line("RHS");
         for (int point = 0; point < model.pointCount(); point++) {
-            text.line(" rhs p" + point + " 1");
+            text.line("    rhs p" + point + " 1");
         }
         text.line("BOUNDS");
         for (int variable = 1; variable <= model.squareCount(); variable++) {
-            text.line(" BV bnd x" + variable);
+            text.line(" UP bnd x" + variable + " 1");
         }
         text.line("ENDATA");
         text.flush();

@@ -40,7 +40,8 @@ public final class OpbWriter {
         text.header(model.problem());
         text.comment(
                 rank.isPresent()
-                        ? "satisfiable exactly when " + rank.getAsInt() + " squares of side 2*radius cover all points"
+                        ? "satisfiable exactly when at most " + rank.getAsInt()
+                                + " squares of side 2*radius are needed to cover all points"
                         : "the minimum is the least number of squares of side 2*radius that cover all points");
         text.variables(model);
         if (rank.isEmpty() && !isEmpty) {
