@@ -7,8 +7,10 @@ import dev.prank.instances.io.PointFile;
 import dev.prank.instances.network.TanhNetwork;
 import dev.prank.instances.number.Rational;
 import dev.prank.reductions.hardness.PointCoverToNetwork;
+import dev.prank.reductions.hardness.TileGrid;
 import dev.prank.solver.bound.GreedyUpperBound;
 import dev.prank.solver.certificate.ResultChecker;
+import dev.prank.solver.draw.GridPicture;
 import dev.prank.solver.draw.NetworkPicture;
 import dev.prank.solver.draw.Picture;
 import dev.prank.solver.draw.PointPicture;
@@ -20,17 +22,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code prank draw}: a picture of an instance, with its solution if there is one. */
 @Command(
         name = "draw",
-        description = "Draw points with a cover, or the units of a network with their groups, as SVG or PNG.",
+        description =
+                "Draw points with a cover, the units of a network with their groups, or a tile grid, as SVG or PNG.",
         footer = {
             "",
             "Points with a radius and no result get the greedy cover of Algorithm 5.2. Networks without a result show units only.",
-            "A result is checked first, as 'prank check' does.",
+            "A result is checked first, as 'prank check' does. A formula shows the tile grid of the direct route.",
             "",
             "Example: prank draw points.csv --result result.json --output picture.svg"
         })
@@ -44,7 +48,8 @@ final class DrawCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "INSTANCE",
             description =
-                    "Points (.csv, .json) or a network (.json, .npz, .safetensors); - reads CSV or JSON from standard input.")
+                    "Points (.csv, .json), a network (.json, .npz, .safetensors), a tile grid or a formula (.cnf); - is"
+                            + " standard input.")
     private String name;
 
     @Option(
@@ -59,6 +64,9 @@ final class DrawCommand implements Callable<Integer> {
             paramLabel = "RESULT",
             description = "What solve or cover wrote as JSON about this instance.")
     private Optional<String> resultName = Optional.empty();
+
+    @Option(names = "--points", description = "Show the source points of a tile grid too.")
+    private boolean withPoints;
 
     @Mixin
     private PictureOutput output;
@@ -76,7 +84,8 @@ final class DrawCommand implements Callable<Integer> {
         QuestionOptions.requireOneStandardInput(spec, List.of(name, resultName.orElse("")));
         Picture picture;
         try {
-            picture = DrawnInstance.read(invocation, name, input.options()).match(this::points, this::network);
+            picture = DrawnInstance.read(invocation, name, input.options())
+                    .match(this::points, this::network, this::grid);
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.MALFORMED_INPUT, name + ": " + e.getMessage());
         }
@@ -122,6 +131,13 @@ final class DrawCommand implements Callable<Integer> {
         SavedResult result = SavedResult.only(
                 invocation, resultName.get(), instance.sha256(), radius, node -> checker.checkNetwork(network, node));
         return NetworkPicture.of(title(), network, result.radius(), result.grouping(), result.claim("proximate rank"));
+    }
+
+    private Picture grid(TileGrid grid) {
+        if (resultName.isPresent()) {
+            throw new ParameterException(spec.commandLine(), "--result is for points and networks, not for tile grids");
+        }
+        return withPoints ? GridPicture.withPoints(title(), grid) : GridPicture.of(title(), grid);
     }
 
     /** The file's own name, short enough for a line. */

@@ -23,6 +23,9 @@ final class Labels {
     /** Right, left, above, below, and the four corners, as directions. */
     private static final int[][] SIDES = {{1, 0}, {-1, 0}, {0, -1}, {0, 1}, {1, -1}, {1, 1}, {-1, -1}, {-1, 1}};
 
+    /** A line is taken for squares so far apart: names are larger. */
+    private static final double LINE_STEP = 3;
+
     private final Box page;
     private final double size;
     private final List<Box> taken = new ArrayList<>();
@@ -36,6 +39,15 @@ final class Labels {
     /** Keeps names off a mark. */
     void avoid(At mark, double radius) {
         taken.add(new Box(mark.x() - radius, mark.y() - radius, mark.x() + radius, mark.y() + radius));
+    }
+
+    /** Keeps names off a line. */
+    void avoidLine(At from, At to) {
+        int steps = (int) Math.ceil(Math.hypot(to.x() - from.x(), to.y() - from.y()) / LINE_STEP);
+        for (int i = 0; i <= steps; i++) {
+            double part = steps == 0 ? 0 : (double) i / steps;
+            avoid(new At(from.x() + part * (to.x() - from.x()), from.y() + part * (to.y() - from.y())), 1);
+        }
     }
 
     /** Quadratic in the number of names and marks: for pictures with few of them. */

@@ -25,6 +25,10 @@ public final class NetworkPicture {
     private static final double MARGIN = 14;
     /** A closer view shows at most this part of the extent. */
     private static final double CROWDED = 0.4;
+    /** There is a closer view only when the radius is a smaller part of the extent than this. */
+    private static final double TINY = 0.015;
+    /** A frame lower than this part of its width has the closer view below it. */
+    private static final double FLAT = 0.6;
 
     private final TanhNetwork network;
     private final Optional<Rational> radius;
@@ -64,37 +68,52 @@ public final class NetworkPicture {
 
     private Picture picture(String title, String claim) {
         Bounds bounds = plane.bounds();
-        double extent = Math.max(bounds.width(), bounds.height());
-        Optional<Bounds> closer =
-                plane.meetingPlaces().filter(part -> Math.max(part.width(), part.height()) < CROWDED * extent);
+        Optional<Bounds> closer = closer(bounds);
         Canvas canvas = new Canvas();
-        Axes axes = axes(bounds, closer.isPresent(), MARGIN);
+        Axes axes = axes(bounds, closer.isPresent(), MARGIN, MARGIN);
         double right = axes.right();
         double bottom = axes.outerBottom();
-        Axes last = axes;
+        String where = "";
         if (closer.isPresent()) {
-            last = axes(closer.get(), true, right + 2 * MARGIN);
-            Bounds part = last.view().bounds();
+            boolean below = axes.view().height() < FLAT * axes.view().width();
+            Axes close = below
+                    ? axes(closer.get(), true, MARGIN, bottom + MARGIN)
+                    : axes(closer.get(), true, right + 2 * MARGIN, MARGIN);
+            Bounds part = close.view().bounds();
             plane.draw(canvas, axes.view(), Optional.of(part));
             drawFrameAround(canvas, axes.view(), part);
-            plane.draw(canvas, last.view(), Optional.empty());
-            last.draw(canvas);
-            right = last.right();
-            bottom = Math.max(bottom, last.outerBottom());
+            plane.draw(canvas, close.view(), Optional.empty());
+            close.draw(canvas);
+            close.drawScaleBar(canvas, plane.reach(), radiusText());
+            right = Math.max(right, close.right());
+            bottom = Math.max(bottom, close.outerBottom());
+            where = (below ? " Below" : " Right")
+                    + ": the dashed part of the plane, where groups of several units meet.";
         } else {
             plane.draw(canvas, axes.view(), Optional.empty());
         }
         axes.draw(canvas);
-        radius.ifPresent(r -> axes.drawScaleBar(canvas, plane.reach(), r.toDecimalString()));
-        String caption = caption(title, claim)
-                + (closer.isPresent()
-                        ? " Right: the dashed part of the plane, where groups of several units meet."
-                        : "");
+        if (radius.isPresent()) {
+            axes.drawScaleBar(canvas, plane.reach(), radiusText());
+        }
+        String caption = caption(title, claim) + where;
         bottom = footer().draw(canvas, caption, axes.view().left(), right, bottom);
         return new Picture(right + MARGIN, bottom + MARGIN, title, caption, canvas.shapes());
     }
 
-    private Axes axes(Bounds bounds, boolean oneOfTwo, double left) {
+    private String radiusText() {
+        return radius.map(Rational::toDecimalString).orElse("");
+    }
+
+    /** The part to show a second time: where groups of several units meet, if it is small and so are the squares there. */
+    private Optional<Bounds> closer(Bounds bounds) {
+        double extent = Math.max(bounds.width(), bounds.height());
+        return plane.meetingPlaces()
+                .filter(part -> Math.max(part.width(), part.height()) < CROWDED * extent)
+                .filter(part -> plane.reach() < TINY * extent);
+    }
+
+    private Axes axes(Bounds bounds, boolean oneOfTwo, double left, double top) {
         return new Axes(
                 bounds,
                 name(plane.projection().first()),
@@ -102,7 +121,7 @@ public final class NetworkPicture {
                 oneOfTwo ? LONGEST_SIDE_OF_TWO : LONGEST_SIDE,
                 oneOfTwo ? LEAST_WIDTH_OF_TWO : LEAST_WIDTH,
                 left,
-                MARGIN);
+                top);
     }
 
     private String name(int coordinate) {

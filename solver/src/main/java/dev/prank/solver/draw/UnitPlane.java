@@ -15,7 +15,7 @@ import java.util.Optional;
 final class UnitPlane {
 
     private static final int MOST_NAMED = 64;
-    private static final int MOST_BOXED = 600;
+    private static final int MOST_BOXED = 200;
     private static final double NAME_SIZE = 9;
     private static final double LARGEST_MARK = 2.6;
 
@@ -184,6 +184,9 @@ final class UnitPlane {
         if (seen.size() <= MOST_NAMED) {
             Labels labels = new Labels(view, NAME_SIZE);
             seen.forEach(mark -> labels.avoid(view.at(mark.at()), radius));
+            for (GroupMark group : groups) {
+                group.members().forEach(mark -> labels.avoidLine(view.at(group.location()), view.at(mark.at())));
+            }
             seen.stream()
                     .filter(mark -> closer.isEmpty() || !closer.get().contains(mark.at()))
                     .forEach(mark -> labels.put(canvas, view.at(mark.at()), radius, Integer.toString(mark.unit())));
