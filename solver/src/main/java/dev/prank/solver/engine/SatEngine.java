@@ -7,6 +7,7 @@ import dev.prank.reductions.encode.ClauseSink;
 import dev.prank.reductions.encode.GroupChoice;
 import dev.prank.reductions.encode.RankEncoder;
 import dev.prank.reductions.encode.Totalizer;
+import dev.prank.reductions.encode.VariableElimination;
 import dev.prank.reductions.group.LocationForm;
 import dev.prank.reductions.group.TooLargeException;
 import dev.prank.solver.Engine;
@@ -18,6 +19,7 @@ import dev.prank.solver.StopReason;
 import dev.prank.solver.StoppedException;
 import dev.prank.solver.backend.Sat4jBackend;
 import dev.prank.solver.backend.SatBackend;
+import dev.prank.solver.bound.PackingLowerBound;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,6 +49,12 @@ public final class SatEngine implements Engine {
     /** A refuted model counts like so many conflicts. */
     private static final long ROUND_WORK = 10;
 
+    /** Kept slots times the slack to be counted, up to where the counter does not slow the search down. */
+    private static final int COUNTER_SIZE = 2_000_000;
+
+    /** Conflicts for the question whether the packing bound is the answer, before others are asked. */
+    private static final long PACKING_SHARE = 20_000;
+
     private final Supplier<SatBackend> backends;
     private final LocationForm.Limits limits;
 
@@ -73,7 +81,7 @@ public final class SatEngine implements Engine {
 
     @Override
     public SolveResult<NearbyNetwork> solve(ProximateRankProblem problem, EngineOptions options, SolveControl control) {
-        return new Search(problem, options, control, backends.get()).run();
+        return new Search(problem, options, control).run();
     }
 
     /** Asks the control now and then while clauses are written. */
@@ -96,7 +104,8 @@ public final class SatEngine implements Engine {
     private final class Search {
         private final ProximateRankProblem problem;
         private final SolveControl control;
-        private final SatBackend backend;
+        private final SatBackend packingBackend = backends.get();
+        private final SatBackend backend = backends.get();
         private final long workLimit;
         private final long startNanos = System.nanoTime();
         private final Map<String, Long> counts = new TreeMap<>();
@@ -104,10 +113,9 @@ public final class SatEngine implements Engine {
         private int lower;
         private long rounds;
 
-        Search(ProximateRankProblem problem, EngineOptions options, SolveControl control, SatBackend backend) {
+        Search(ProximateRankProblem problem, EngineOptions options, SolveControl control) {
             this.problem = problem;
             this.control = control;
-            this.backend = backend;
             workLimit = options.workLimit().orElse(Long.MAX_VALUE);
             counts.put("noGoods", 0L);
             counts.put("sums", 0L);
@@ -124,9 +132,9 @@ public final class SatEngine implements Engine {
             } catch (TooLargeException tooLarge) {
                 reason = StopReason.SIZE_LIMIT;
             }
-            counts.put("variables", (long) backend.variableCount());
-            counts.put("clauses", backend.clauseCount());
-            counts.put("conflicts", backend.conflictCount());
+            counts.put("variables", (long) packingBackend.variableCount() + backend.variableCount());
+            counts.put("clauses", packingBackend.clauseCount() + backend.clauseCount());
+            counts.put("conflicts", packingBackend.conflictCount() + backend.conflictCount());
             counts.put("rounds", rounds);
             Duration time = Duration.ofNanos(System.nanoTime() - startNanos);
             return SolveResult.of(witness, lower, reason, new Statistics("sat", time, counts));
@@ -138,25 +146,65 @@ public final class SatEngine implements Engine {
                 return;
             }
             LocationForm form = LocationForm.of(problem, limits, control::requireGo);
-            raise(form.packingBound());
+            PackingLowerBound packing = PackingLowerBound.of(form, control::requireGo);
+            raise(packing.value());
             improve(form, new GroupChoice(List.of(), List.of()));
             if (lower == witness.value()) {
                 return;
             }
+            if (form.cancelledSlots().isEmpty()) {
+                meetPacking(form, packing);
+            }
+            if (lower == witness.value()) {
+                return;
+            }
             ClauseSink sink = new WatchedSink(backend, control, new int[1]);
-            RankEncoder encoder = new RankEncoder(form, new Totalizer(), witness.value() - 1, sink);
+            RankEncoder encoder = new RankEncoder(form, packing.units(), new Totalizer(), sink);
             boolean down = true;
             for (long share = FIRST_SHARE; lower < witness.value(); share += share / 2) {
                 long end = share > Long.MAX_VALUE - work() ? Long.MAX_VALUE : work() + share;
                 while (lower < witness.value() && work() < end) {
-                    step(form, encoder, down ? witness.value() - 1 : lower, end - work());
+                    step(form, encoder, down ? highTarget(form, encoder) : lower, end - work());
                 }
                 down = !down;
             }
         }
 
+        /**
+         * Asks whether the packing bound is the answer. Then nothing is to be counted, and as no clauses follow, variables can be
+         * eliminated first.
+         */
+        private void meetPacking(LocationForm form, PackingLowerBound packing) {
+            VariableElimination elimination = new VariableElimination(control::requireGo);
+            RankEncoder encoder = new RankEncoder(form, packing.units(), new Totalizer(), elimination);
+            if (encoder.leastBound() < lower) {
+                return;
+            }
+            encoder.requireLeastBound();
+            elimination.writeTo(new WatchedSink(packingBackend, control, new int[1]));
+            switch (packingBackend.solve(new int[0], Math.min(PACKING_SHARE, workLimit - work()), control)) {
+                case UNSATISFIABLE -> raise(lower + 1);
+                case SATISFIABLE -> improve(form, encoder.decode(elimination.extend(packingBackend::holds)));
+                case STOPPED -> requireMore();
+            }
+        }
+
+        private void requireMore() {
+            control.requireGo();
+            if (work() >= workLimit) {
+                throw new StoppedException(StopReason.WORK_LIMIT);
+            }
+        }
+
+        /** One better than the witness, unless a counter up to there would be too large; then what a smaller one reaches. */
+        private int highTarget(LocationForm form, RankEncoder encoder) {
+            int least = encoder.leastBound();
+            int slack = Math.max(COUNTER_SIZE / Math.max(1, form.keptSlots().size()), 2 * (lower - least));
+            return Math.min(witness.value() - 1 - least, slack) + least;
+        }
+
         private long work() {
-            return backend.conflictCount() + rounds * ROUND_WORK;
+            return packingBackend.conflictCount() + backend.conflictCount() + rounds * ROUND_WORK;
         }
 
         private void step(LocationForm form, RankEncoder encoder, int target, long share) {
@@ -172,12 +220,7 @@ public final class SatEngine implements Engine {
                     counts.put("noGoods", encoder.noGoodCount());
                     counts.put("sums", encoder.sumCount());
                 }
-                case STOPPED -> {
-                    control.requireGo();
-                    if (work() >= workLimit) {
-                        throw new StoppedException(StopReason.WORK_LIMIT);
-                    }
-                }
+                case STOPPED -> requireMore();
             }
         }
 
