@@ -311,9 +311,13 @@ public final class RankEncoder {
         return bound.leastBound();
     }
 
-    /** Requires for good that there are exactly {@link #leastBound} kept groups. This takes no counter. */
-    public void requireLeastBound() {
-        bound.requireLeastBound();
+    /**
+     * Requires for good that there are at most r kept groups. For r = {@link #leastBound} this takes no counter.
+     *
+     * @throws IllegalArgumentException when r is below {@link #leastBound}
+     */
+    public void requireBound(int r) {
+        bound.require(r);
     }
 
     /**

@@ -42,10 +42,18 @@ final class ServingCounter {
         return classes.size();
     }
 
-    /** Requires for good that exactly d hold. */
-    void requireLeastBound() {
-        classes.forEach(literals -> AtMostOneEncoding.encode(literals, sink));
-        Arrays.stream(free).forEach(literal -> sink.addClause(-literal));
+    /**
+     * Requires for good that at most r hold.
+     *
+     * @throws IllegalArgumentException when r is below the least bound
+     */
+    void require(int r) {
+        if (r == classes.size()) {
+            classes.forEach(literals -> AtMostOneEncoding.encode(literals, sink));
+            Arrays.stream(free).forEach(literal -> sink.addClause(-literal));
+        } else {
+            assumption(r).ifPresent(sink::addClause);
+        }
     }
 
     /**

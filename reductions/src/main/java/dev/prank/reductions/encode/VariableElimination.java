@@ -35,16 +35,17 @@ public final class VariableElimination implements ClauseSink {
     private final Runnable checkpoint;
     /** Sorted, without duplicates; an empty array in place of a clause that is gone. */
     private final List<int[]> clauses = new ArrayList<>();
-    /** By literal, see {@link #index}: numbers of the clauses that hold it, and of some that did. */
-    private final List<IntList> occurrences = new ArrayList<>(List.of(new IntList(), new IntList()));
+    /** By literal, see {@link #index}. */
+    private final List<Occurrences> occurrences = new ArrayList<>(List.of(new Occurrences(), new Occurrences()));
 
     private final ArrayDeque<Integer> unchecked = new ArrayDeque<>();
-    /** Whenever the cost of a variable changes, it comes in anew. */
+    /** Variables to be looked at, cheapest first by what they cost when they came in. */
     private final PriorityQueue<Candidate> candidates =
             new PriorityQueue<>(Comparator.comparingLong(Candidate::cost).thenComparingInt(Candidate::variable));
 
     private final List<Elimination> eliminations = new ArrayList<>();
     private boolean contradictory;
+    private final BitSet waiting = new BitSet();
     /** By variable, the one written in its place, or {@link #GONE}; empty before writing begins. */
     private int[] written = {};
 
@@ -53,11 +54,16 @@ public final class VariableElimination implements ClauseSink {
     /** A variable that is gone, and the clauses in which it stood positively. */
     private record Elimination(int variable, List<int[]> clauses) {}
 
-    private static final class IntList {
+    private static final class Occurrences {
+        /** Numbers of the clauses that hold the literal, and of some that did. */
         int[] values = {};
+
         int size;
+        /** How many hold it. */
+        int held;
 
         void add(int value) {
+            held++;
             if (size == values.length) {
                 values = Arrays.copyOf(values, Math.max(4, 2 * size));
             }
@@ -72,8 +78,8 @@ public final class VariableElimination implements ClauseSink {
 
     @Override
     public int newVariable() {
-        occurrences.add(new IntList());
-        occurrences.add(new IntList());
+        occurrences.add(new Occurrences());
+        occurrences.add(new Occurrences());
         return variableCount();
     }
 
@@ -109,7 +115,10 @@ public final class VariableElimination implements ClauseSink {
 
     /** The clauses that hold the literal; forgets others. */
     private int[] holding(int literal) {
-        IntList list = occurrences.get(index(literal));
+        Occurrences list = occurrences.get(index(literal));
+        if (list.size == list.held) {
+            return Arrays.copyOf(list.values, list.size);
+        }
         int size = 0;
         for (int j = 0; j < list.size; j++) {
             if (Arrays.binarySearch(clauses.get(list.values[j]), literal) >= 0) {
@@ -132,7 +141,10 @@ public final class VariableElimination implements ClauseSink {
         }
         while (!candidates.isEmpty() && !contradictory) {
             Candidate candidate = candidates.remove();
-            if (candidate.cost == cost(candidate.variable)) {
+            waiting.clear(candidate.variable);
+            if (cost(candidate.variable) > candidate.cost) {
+                propose(candidate.variable);
+            } else {
                 eliminate(candidate.variable);
                 subsume();
             }
@@ -175,21 +187,24 @@ public final class VariableElimination implements ClauseSink {
     }
 
     private void propose(int variable) {
-        candidates.add(new Candidate(variable, cost(variable)));
+        if (!waiting.get(variable)) {
+            waiting.set(variable);
+            candidates.add(new Candidate(variable, cost(variable)));
+        }
     }
 
     /** How many pairs of clauses can be resolved on the variable. */
     private long cost(int variable) {
-        return (long) holding(variable).length * holding(-variable).length;
+        return (long) occurrences.get(index(variable)).held * occurrences.get(index(-variable)).held;
     }
 
     private void eliminate(int variable) {
         checkpoint.run();
-        int[] positive = holding(variable);
-        int[] negative = holding(-variable);
-        if (written[variable] == GONE || (long) positive.length * negative.length > PAIR_LIMIT) {
+        if (cost(variable) > PAIR_LIMIT) {
             return;
         }
+        int[] positive = holding(variable);
+        int[] negative = holding(-variable);
         List<int[]> resolvents = new ArrayList<>();
         for (int p : positive) {
             for (int n : negative) {
@@ -215,7 +230,16 @@ public final class VariableElimination implements ClauseSink {
     }
 
     private void drop(int number) {
-        int[] clause = clauses.set(number, new int[0]);
+        replace(number, new int[0]);
+    }
+
+    private void replace(int number, int[] shorter) {
+        int[] clause = clauses.set(number, shorter);
+        for (int literal : clause) {
+            if (Arrays.binarySearch(shorter, literal) < 0) {
+                occurrences.get(index(literal)).held--;
+            }
+        }
         proposeAll(clause);
     }
 
@@ -271,9 +295,8 @@ public final class VariableElimination implements ClauseSink {
             int[] shorter =
                     Arrays.stream(other).filter(literal -> literal != removed).toArray();
             contradictory |= shorter.length == 0;
-            clauses.set(second, shorter);
+            replace(second, shorter);
             unchecked.add(second);
-            proposeAll(other);
         }
     }
 }

@@ -109,7 +109,7 @@ public final class LocationForm {
         for (int box = 0; box < included.length; box++) {
             included[box] = candidates.mustJoin(box >> 1);
         }
-        return cliqueSlots(IntersectionGraph.of(boxes, included, checkpoint), included, limits)
+        return cliqueSlots(graph.restrictedTo(included), included, limits)
                 .orElseGet(() -> ledSlots(included, included));
     }
 
@@ -118,7 +118,7 @@ public final class LocationForm {
     }
 
     private Optional<List<Slot>> exactCancelledSlots(Limits atMost) {
-        return cliqueSlots(IntersectionGraph.of(boxes, candidateBoxes(), checkpoint), leadingCandidateBoxes(), atMost)
+        return cliqueSlots(graph.restrictedTo(candidateBoxes()), leadingCandidateBoxes(), atMost)
                 .map(this::thinned);
     }
 

@@ -19,6 +19,7 @@ import dev.prank.solver.StopReason;
 import dev.prank.solver.StoppedException;
 import dev.prank.solver.backend.Sat4jBackend;
 import dev.prank.solver.backend.SatBackend;
+import dev.prank.solver.backend.SatBackend.Answer;
 import dev.prank.solver.bound.PackingLowerBound;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,8 +53,8 @@ public final class SatEngine implements Engine {
     /** Kept slots times the slack to be counted, up to where the counter does not slow the search down. */
     private static final int COUNTER_SIZE = 2_000_000;
 
-    /** Conflicts for the question whether the packing bound is the answer, before others are asked. */
-    private static final long PACKING_SHARE = 20_000;
+    /** Most conflicts for each question on the way up from the packing bound. */
+    private static final long CLIMB_SHARE = 20_000;
 
     private final Supplier<SatBackend> backends;
     private final LocationForm.Limits limits;
@@ -104,7 +105,6 @@ public final class SatEngine implements Engine {
     private final class Search {
         private final ProximateRankProblem problem;
         private final SolveControl control;
-        private final SatBackend packingBackend = backends.get();
         private final SatBackend backend = backends.get();
         private final long workLimit;
         private final long startNanos = System.nanoTime();
@@ -112,6 +112,11 @@ public final class SatEngine implements Engine {
         private NearbyNetwork witness;
         private int lower;
         private long rounds;
+        /** Of the backends that answered one question each. */
+        private long variableCount;
+
+        private long clauseCount;
+        private long conflictCount;
 
         Search(ProximateRankProblem problem, EngineOptions options, SolveControl control) {
             this.problem = problem;
@@ -132,9 +137,9 @@ public final class SatEngine implements Engine {
             } catch (TooLargeException tooLarge) {
                 reason = StopReason.SIZE_LIMIT;
             }
-            counts.put("variables", (long) packingBackend.variableCount() + backend.variableCount());
-            counts.put("clauses", packingBackend.clauseCount() + backend.clauseCount());
-            counts.put("conflicts", packingBackend.conflictCount() + backend.conflictCount());
+            counts.put("variables", variableCount + backend.variableCount());
+            counts.put("clauses", clauseCount + backend.clauseCount());
+            counts.put("conflicts", conflictCount + backend.conflictCount());
             counts.put("rounds", rounds);
             Duration time = Duration.ofNanos(System.nanoTime() - startNanos);
             return SolveResult.of(witness, lower, reason, new Statistics("sat", time, counts));
@@ -153,7 +158,7 @@ public final class SatEngine implements Engine {
                 return;
             }
             if (form.cancelledSlots().isEmpty()) {
-                meetPacking(form, packing);
+                climb(form, packing);
             }
             if (lower == witness.value()) {
                 return;
@@ -171,21 +176,29 @@ public final class SatEngine implements Engine {
         }
 
         /**
-         * Asks whether the packing bound is the answer. Then nothing is to be counted, and as no clauses follow, variables can be
-         * eliminated first.
+         * Asks whether the lower bound is the answer, and raises it until it is or a question is too hard. Near the packing bound there
+         * is little to count; and as no clauses follow, each formula can be made smaller before it is searched.
          */
-        private void meetPacking(LocationForm form, PackingLowerBound packing) {
-            VariableElimination elimination = new VariableElimination(control::requireGo);
-            RankEncoder encoder = new RankEncoder(form, packing.units(), new Totalizer(), elimination);
-            if (encoder.leastBound() < lower) {
-                return;
-            }
-            encoder.requireLeastBound();
-            elimination.writeTo(new WatchedSink(packingBackend, control, new int[1]));
-            switch (packingBackend.solve(new int[0], Math.min(PACKING_SHARE, workLimit - work()), control)) {
-                case UNSATISFIABLE -> raise(lower + 1);
-                case SATISFIABLE -> improve(form, encoder.decode(elimination.extend(packingBackend::holds)));
-                case STOPPED -> requireMore();
+        private void climb(LocationForm form, PackingLowerBound packing) {
+            Answer answer = Answer.UNSATISFIABLE;
+            while (answer == Answer.UNSATISFIABLE && lower < witness.value()) {
+                VariableElimination elimination = new VariableElimination(control::requireGo);
+                RankEncoder encoder = new RankEncoder(form, packing.units(), new Totalizer(), elimination);
+                if ((long) (lower - encoder.leastBound()) * form.keptSlots().size() > COUNTER_SIZE) {
+                    return;
+                }
+                encoder.requireBound(lower);
+                SatBackend once = backends.get();
+                elimination.writeTo(new WatchedSink(once, control, new int[1]));
+                answer = once.solve(new int[0], Math.min(CLIMB_SHARE, workLimit - work()), control);
+                variableCount += once.variableCount();
+                clauseCount += once.clauseCount();
+                conflictCount += once.conflictCount();
+                switch (answer) {
+                    case UNSATISFIABLE -> raise(lower + 1);
+                    case SATISFIABLE -> improve(form, encoder.decode(elimination.extend(once::holds)));
+                    case STOPPED -> requireMore();
+                }
             }
         }
 
@@ -204,7 +217,7 @@ public final class SatEngine implements Engine {
         }
 
         private long work() {
-            return packingBackend.conflictCount() + backend.conflictCount() + rounds * ROUND_WORK;
+            return conflictCount + backend.conflictCount() + rounds * ROUND_WORK;
         }
 
         private void step(LocationForm form, RankEncoder encoder, int target, long share) {
