@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Proximate rank by satisfiability: {@link RankEncoder} writes "at most r kept groups" as clauses, and r is stepped until the bounds
@@ -53,10 +54,12 @@ public final class SatEngine implements Engine {
     /** Kept slots times the slack to be counted, up to where the counter does not slow the search down. */
     private static final int COUNTER_SIZE = 2_000_000;
 
-    /** Most conflicts for each question on the way up from the packing bound. */
+    /** Most conflicts on the way up from the packing bound. */
     private static final long CLIMB_SHARE = 20_000;
 
     private final Supplier<SatBackend> backends;
+    private final long climbShare;
+    private final boolean goesOn;
     private final LocationForm.Limits limits;
 
     /** With Sat4j. */
@@ -71,8 +74,22 @@ public final class SatEngine implements Engine {
 
     /** With other limits beyond which slots are led by representatives, so that tests reach them on small problems. */
     SatEngine(Supplier<SatBackend> backends, LocationForm.Limits limits) {
+        this(backends, limits, CLIMB_SHARE, true);
+    }
+
+    private SatEngine(Supplier<SatBackend> backends, LocationForm.Limits limits, long climbShare, boolean goesOn) {
         this.limits = limits;
         this.backends = Objects.requireNonNull(backends, "backends");
+        this.climbShare = climbShare;
+        this.goesOn = goesOn;
+    }
+
+    /**
+     * An engine that only climbs from the packing bound, and returns what it has when the problem is no pure cover or the answer is not
+     * met with so many conflicts.
+     */
+    static SatEngine climbing(long conflicts) {
+        return new SatEngine(Sat4jBackend::new, LocationForm.Limits.DEFAULT, conflicts, false);
     }
 
     @Override
@@ -151,16 +168,23 @@ public final class SatEngine implements Engine {
                 return;
             }
             LocationForm form = LocationForm.of(problem, limits, control::requireGo);
+            boolean isCover = IntStream.range(0, form.unitCount()).noneMatch(form::mayBeCancelled);
+            if (isCover || goesOn) {
+                searchIn(form, isCover);
+            }
+            if (lower < witness.value()) {
+                throw new StoppedException(StopReason.WORK_LIMIT);
+            }
+        }
+
+        private void searchIn(LocationForm form, boolean isCover) {
             PackingLowerBound packing = PackingLowerBound.of(form, control::requireGo);
             raise(packing.value());
             improve(form, new GroupChoice(List.of(), List.of()));
-            if (lower == witness.value()) {
-                return;
-            }
-            if (form.cancelledSlots().isEmpty()) {
+            if (isCover && lower < witness.value()) {
                 climb(form, packing);
             }
-            if (lower == witness.value()) {
+            if (lower == witness.value() || !goesOn) {
                 return;
             }
             ClauseSink sink = new WatchedSink(backend, control, new int[1]);
@@ -181,7 +205,7 @@ public final class SatEngine implements Engine {
          */
         private void climb(LocationForm form, PackingLowerBound packing) {
             Answer answer = Answer.UNSATISFIABLE;
-            while (answer == Answer.UNSATISFIABLE && lower < witness.value()) {
+            while (answer == Answer.UNSATISFIABLE && lower < witness.value() && conflictCount < climbShare) {
                 VariableElimination elimination = new VariableElimination(control::requireGo);
                 RankEncoder encoder = new RankEncoder(form, packing.units(), new Totalizer(), elimination);
                 if ((long) (lower - encoder.leastBound()) * form.keptSlots().size() > COUNTER_SIZE) {
@@ -190,7 +214,7 @@ public final class SatEngine implements Engine {
                 encoder.requireBound(lower);
                 SatBackend once = backends.get();
                 elimination.writeTo(new WatchedSink(once, control, new int[1]));
-                answer = once.solve(new int[0], Math.min(CLIMB_SHARE, workLimit - work()), control);
+                answer = once.solve(new int[0], Math.min(climbShare, workLimit) - conflictCount, control);
                 variableCount += once.variableCount();
                 clauseCount += once.clauseCount();
                 conflictCount += once.conflictCount();
