@@ -84,6 +84,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new CheckCommand(invocation))
                 .addSubcommand(new ConvertCommand(invocation))
                 .addSubcommand(new ReduceCommand(invocation))
+                .addSubcommand(GenerateCommand.commandLine(invocation))
                 .addSubcommand(new CommandLine(new BenchCommand())
                         .addSubcommand(new BenchUnitsCommand())
                         .addSubcommand(new BenchNetworksCommand(invocation)))
