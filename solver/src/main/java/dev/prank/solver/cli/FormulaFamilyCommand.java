@@ -8,6 +8,7 @@ import dev.prank.instances.number.Rational;
 import dev.prank.reductions.hardness.DirectRoute;
 import dev.prank.reductions.hardness.FormulaToPointCover;
 import dev.prank.reductions.hardness.PointCoverToNetwork;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine.Option;
@@ -17,9 +18,15 @@ abstract class FormulaFamilyCommand extends FamilyCommand {
 
     /** What becomes of the formula. */
     enum Target {
-        formula,
-        points,
-        network
+        FORMULA,
+        POINTS,
+        NETWORK;
+
+        /** As the user writes it. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**
@@ -47,6 +54,7 @@ abstract class FormulaFamilyCommand extends FamilyCommand {
     }
 
     private static final Rational DEFAULT_RADIUS = Rational.of(1, 8);
+    private static final Origin.Known NOTHING = new Origin.Known(OptionalInt.empty(), OptionalInt.empty(), "");
 
     @Option(
             names = "--to",
@@ -69,22 +77,22 @@ abstract class FormulaFamilyCommand extends FamilyCommand {
 
     @Override
     final Generated generate(Origin origin) {
-        if (target == Target.formula && radius.isPresent()) {
+        if (target == Target.FORMULA && radius.isPresent()) {
             throw new IllegalArgumentException("a formula has no radius; --radius needs --to points or --to network");
         }
         Known formula = formula();
-        if (target == Target.formula) {
+        if (target == Target.FORMULA) {
             return new Generated.Formula(
                     formula.formula(), formula.known().map(origin::withKnown).orElse(origin));
         }
         FormulaToPointCover points =
                 new FormulaToPointCover(new DirectRoute(formula.formula()), radius.orElse(DEFAULT_RADIUS));
         formula.model().ifPresent(model -> requireTight(points, model));
-        Origin of = origin.withKnown(knownOfCover(points.bound(), formula.known()));
-        OptionalInt rank = OptionalInt.of(points.bound());
-        return target == Target.points
-                ? new Generated.Points(points.target(), rank, of)
-                : new Generated.Network(new PointCoverToNetwork(points.target()).target(), rank, of);
+        Generated.Source source = new Generated.Source(formula.formula(), points.bound());
+        Origin of = origin.withKnown(source.answer(formula.known().orElse(NOTHING)));
+        return target == Target.POINTS
+                ? new Generated.Points(points.target(), Optional.of(source), of)
+                : new Generated.Network(new PointCoverToNetwork(points.target()).target(), Optional.of(source), of);
     }
 
     /** A bug would be thrown here, before a wrong answer is written. */
@@ -95,15 +103,5 @@ abstract class FormulaFamilyCommand extends FamilyCommand {
             throw new IllegalStateException(
                     "a model gives a cover of " + cover.value() + " squares, not of " + points.bound());
         }
-    }
-
-    private static Origin.Known knownOfCover(int bound, Optional<Origin.Known> ofFormula) {
-        String why = ofFormula.map(known -> ", " + known.how()).orElse("");
-        if (ofFormula.isPresent() && ofFormula.get().upper().equals(OptionalInt.of(0))) {
-            return Origin.Known.exactly(bound, bound + " squares exactly if the formula is satisfiable" + why);
-        }
-        return ofFormula.isPresent()
-                ? Origin.Known.atLeast(bound + 1, bound + " squares only if the formula is satisfiable" + why)
-                : Origin.Known.atLeast(bound, bound + " squares exactly if the formula is satisfiable");
     }
 }

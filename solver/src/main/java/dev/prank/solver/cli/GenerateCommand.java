@@ -38,7 +38,8 @@ final class GenerateCommand implements Runnable {
                 .addSubcommand(new FormulaFamilies.Pigeonhole())
                 .addSubcommand(new FormulaFamilies.Parity())
                 .addSubcommand(new FormulaFamilies.Patterns())
-                .addSubcommand(new FormulaFamilies.Restricted());
+                .addSubcommand(new FormulaFamilies.Restricted())
+                .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     /**

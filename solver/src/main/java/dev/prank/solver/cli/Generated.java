@@ -50,21 +50,59 @@ sealed interface Generated {
      */
     boolean isIn(Path file) throws IOException;
 
-    /** What a search finds out about the answer until the control stops it. */
+    /** The formula that this instance was made from, where that is not the instance itself. */
+    Optional<Source> source();
+
+    /** What a search finds out about the answer until the control stops it; it does not look at the source. */
     Origin.Known solved(ProximateRankSolver solver, SolveControl control, ProgressLine progress);
 
-    private static Origin.Known known(SolveResult<?> result) {
-        return new Origin.Known(
-                OptionalInt.of(result.lowerBound()),
-                OptionalInt.of(result.upperBound()),
-                "engine " + result.statistics().engine());
+    private static OptionalInt rank(Optional<Source> source) {
+        return source.map(made -> OptionalInt.of(made.rank())).orElseGet(OptionalInt::empty);
     }
 
-    /** @param rank the number of squares that decides the formula the points come from */
-    record Points(PointCoverProblem problem, OptionalInt rank, Origin origin) implements Generated {
+    private static Origin.Known known(SolveResult<?> result) {
+        return new Origin.Known(OptionalInt.of(result.lowerBound()), OptionalInt.of(result.upperBound()), "search");
+    }
+
+    /** The least number of false clauses, as far as satisfiability tells it. */
+    static Origin.Known solved(CnfFormula formula, SolveControl control) {
+        SatBackend backend = new Sat4jBackend();
+        for (int v = 0; v < formula.variableCount(); v++) {
+            backend.newVariable();
+        }
+        for (Clause clause : formula.clauses()) {
+            backend.addClause(
+                    clause.literals().stream().mapToInt(Integer::intValue).toArray());
+        }
+        return switch (backend.solve(new int[0], Long.MAX_VALUE, control)) {
+            case SATISFIABLE -> Origin.Known.exactly(0, "satisfiable by search");
+            case UNSATISFIABLE -> Origin.Known.atLeast(1, "unsatisfiable by search");
+            case STOPPED -> new Origin.Known(OptionalInt.empty(), OptionalInt.empty(), "search");
+        };
+    }
+
+    /**
+     * A formula that was turned into points or a network.
+     *
+     * @param rank the answer if the formula is satisfiable, else the answer is larger
+     */
+    record Source(CnfFormula formula, int rank) {
+
+        Origin.Known answer(Origin.Known ofFormula) {
+            if (ofFormula.upper().equals(OptionalInt.of(0))) {
+                return Origin.Known.exactly(rank, "r = " + rank + ", formula " + ofFormula.how());
+            }
+            return ofFormula.lower().orElse(0) > 0
+                    ? Origin.Known.atLeast(rank + 1, "r + 1 = " + (rank + 1) + ", formula " + ofFormula.how())
+                    : Origin.Known.atLeast(rank, "r = " + rank + " exactly if the formula is satisfiable");
+        }
+    }
+
+    /** Points and a radius. */
+    record Points(PointCoverProblem problem, Optional<Source> source, Origin origin) implements Generated {
 
         private PointFile file() {
-            return new PointFile(problem.points(), Optional.of(problem.radius()), rank, Optional.of(origin));
+            return new PointFile(problem.points(), Optional.of(problem.radius()), rank(source), Optional.of(origin));
         }
 
         @Override
@@ -100,11 +138,11 @@ sealed interface Generated {
         }
     }
 
-    /** @param rank the rank that decides the formula the network comes from */
-    record Network(ProximateRankProblem problem, OptionalInt rank, Origin origin) implements Generated {
+    /** A network and a radius. */
+    record Network(ProximateRankProblem problem, Optional<Source> source, Origin origin) implements Generated {
 
         private NetworkFile file() {
-            return new NetworkFile(problem.network(), Optional.of(problem.radius()), rank, Optional.of(origin));
+            return new NetworkFile(problem.network(), Optional.of(problem.radius()), rank(source), Optional.of(origin));
         }
 
         @Override
@@ -141,6 +179,11 @@ sealed interface Generated {
     record Formula(CnfFormula formula, Origin origin) implements Generated {
 
         @Override
+        public Optional<Source> source() {
+            return Optional.empty();
+        }
+
+        @Override
         public int size() {
             return formula.clauses().size();
         }
@@ -168,20 +211,7 @@ sealed interface Generated {
 
         @Override
         public Origin.Known solved(ProximateRankSolver solver, SolveControl control, ProgressLine progress) {
-            SatBackend backend = new Sat4jBackend();
-            for (int v = 0; v < formula.variableCount(); v++) {
-                backend.newVariable();
-            }
-            for (Clause clause : formula.clauses()) {
-                backend.addClause(
-                        clause.literals().stream().mapToInt(Integer::intValue).toArray());
-            }
-            String how = backend.name();
-            return switch (backend.solve(new int[0], Long.MAX_VALUE, control)) {
-                case SATISFIABLE -> Origin.Known.exactly(0, how);
-                case UNSATISFIABLE -> Origin.Known.atLeast(1, how);
-                case STOPPED -> new Origin.Known(OptionalInt.empty(), OptionalInt.empty(), how);
-            };
+            return Generated.solved(formula, control);
         }
     }
 }

@@ -6,7 +6,7 @@ import dev.prank.instances.generate.RandomNetworks;
 import dev.prank.instances.io.Origin;
 import dev.prank.instances.network.ProximateRankProblem;
 import dev.prank.instances.number.Rational;
-import java.util.OptionalInt;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -70,7 +70,7 @@ final class NetworkFamilies {
         Generated generate(Origin origin) {
             ProximateRankProblem problem = new ProximateRankProblem(
                     RandomNetworks.uniform(shape.inputs, shape.outputs, units, shape.scale, seed()), shape.radius);
-            return new Generated.Network(problem, OptionalInt.empty(), origin);
+            return new Generated.Network(problem, Optional.empty(), origin);
         }
     }
 
@@ -122,7 +122,7 @@ final class NetworkFamilies {
                     seed());
             Origin.Known known =
                     Origin.Known.atMost(planted.witness().value(), "planted network of this rank within the radius");
-            return new Generated.Network(planted.problem(), OptionalInt.empty(), origin.withKnown(known));
+            return new Generated.Network(planted.problem(), Optional.empty(), origin.withKnown(known));
         }
     }
 }

@@ -5,7 +5,7 @@ import dev.prank.instances.generate.PlantedCover;
 import dev.prank.instances.generate.RandomPoints;
 import dev.prank.instances.io.Origin;
 import dev.prank.instances.number.Rational;
-import java.util.OptionalInt;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,7 +16,7 @@ final class PointFamilies {
     private PointFamilies() {}
 
     private static Generated points(PointCoverProblem problem, Origin origin) {
-        return new Generated.Points(problem, OptionalInt.empty(), origin);
+        return new Generated.Points(problem, Optional.empty(), origin);
     }
 
     /** How many points, and the size of the squares. */

@@ -142,11 +142,14 @@ final class SuiteCommand implements Callable<Integer> {
             return SuiteVerdict.wrong(
                     entry.known(), Inputs.unreadable(entry.file(), e).getMessage());
         }
+        List<Origin.Known> proofs = new ArrayList<>();
+        instance.origin().known().ifPresent(proofs::add);
         SolveControl control =
                 invocation.control().withTimeLimit(search.timeLimit().orElse(DEFAULT_TIME_LIMIT));
         ProgressLine progress =
                 new ProgressLine(invocation.err(), invocation.isWatched(), entry.file(), instance.size());
-        Origin.Known found = instance.solved(solver, control, progress);
-        return SuiteVerdict.of(entry.known(), instance.origin().known(), found, System.nanoTime() - start);
+        instance.source().ifPresent(made -> proofs.add(made.answer(Generated.solved(made.formula(), control))));
+        proofs.add(instance.solved(solver, control, progress));
+        return SuiteVerdict.of(entry.known(), proofs, System.nanoTime() - start);
     }
 }

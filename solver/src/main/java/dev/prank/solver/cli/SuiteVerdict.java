@@ -3,8 +3,6 @@ package dev.prank.solver.cli;
 import dev.prank.instances.io.Origin;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * What became of one stated answer of a suite.
@@ -19,6 +17,7 @@ record SuiteVerdict(ExitCode exitCode, Origin.Known stated, String proved, doubl
     static final String[] HEADINGS = {"size", "stated", "proved", "seconds", "verdict"};
 
     private static final double NANOS = 1e9;
+    private static final int UNBOUNDED = Integer.MAX_VALUE;
 
     static SuiteVerdict wrong(Origin.Known stated, String why) {
         return new SuiteVerdict(ExitCode.REJECTED, stated, "", 0, "WRONG: " + why);
@@ -27,19 +26,16 @@ record SuiteVerdict(ExitCode exitCode, Origin.Known stated, String proved, doubl
     /**
      * Compares what is stated with what is proved.
      *
-     * @param constructed what the generator has just proved again
-     * @param found what a search has proved
+     * @param proofs bounds that have just been proved, by the construction or by a search
      */
-    static SuiteVerdict of(Origin.Known stated, Optional<Origin.Known> constructed, Origin.Known found, long nanos) {
-        int lower = Math.max(lower(found), constructed.map(SuiteVerdict::lower).orElse(0));
-        int upper = Math.min(upper(found), constructed.map(SuiteVerdict::upper).orElse(Integer.MAX_VALUE));
+    static SuiteVerdict of(Origin.Known stated, List<Origin.Known> proofs, long nanos) {
+        int lower = proofs.stream().mapToInt(SuiteVerdict::lower).max().orElse(0);
+        int upper = proofs.stream().mapToInt(SuiteVerdict::upper).min().orElse(UNBOUNDED);
         boolean wrong = lower > upper || lower > upper(stated) || upper < lower(stated);
         boolean confirmed = lower >= lower(stated) && upper <= upper(stated);
-        String text = confirmed ? "confirmed" : "best known bounds";
-        String proved = interval(
-                OptionalInt.of(lower), upper == Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of(upper));
-        return new SuiteVerdict(
-                wrong ? ExitCode.REJECTED : ExitCode.DONE, stated, proved, nanos / NANOS, wrong ? "WRONG" : text);
+        String text = wrong ? "WRONG" : confirmed ? "confirmed" : "best known bounds";
+        ExitCode exitCode = wrong ? ExitCode.REJECTED : ExitCode.DONE;
+        return new SuiteVerdict(exitCode, stated, interval(lower, upper), nanos / NANOS, text);
     }
 
     private static int lower(Origin.Known known) {
@@ -47,22 +43,21 @@ record SuiteVerdict(ExitCode exitCode, Origin.Known stated, String proved, doubl
     }
 
     private static int upper(Origin.Known known) {
-        return known.upper().orElse(Integer.MAX_VALUE);
+        return known.upper().orElse(UNBOUNDED);
     }
 
-    private static String interval(OptionalInt lower, OptionalInt upper) {
-        if (lower.isPresent() && lower.equals(upper)) {
-            return Integer.toString(lower.getAsInt());
+    private static String interval(int lower, int upper) {
+        if (lower == upper) {
+            return Integer.toString(lower);
         }
-        String least = lower.isPresent() ? Integer.toString(lower.getAsInt()) : "";
-        return least + ".." + (upper.isPresent() ? Integer.toString(upper.getAsInt()) : "");
+        return upper == UNBOUNDED ? lower + ".." : lower + ".." + upper;
     }
 
     /** Under {@link #HEADINGS}. */
     List<String> cells(SuiteIndex.Entry entry) {
         return List.of(
                 Integer.toString(entry.size()),
-                interval(stated.lower(), stated.upper()),
+                interval(lower(stated), upper(stated)),
                 proved,
                 String.format(Locale.ROOT, "%.2f", seconds),
                 text);
