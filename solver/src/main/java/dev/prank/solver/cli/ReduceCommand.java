@@ -39,8 +39,7 @@ import picocli.CommandLine.Spec;
             "The file made from a formula has a rank r: r squares or units suffice exactly when the formula is satisfiable.",
             "'prank pull-back' reads the model out of a cover or a nearby network, 'prank push-forward' goes the other way.",
             "",
-            "Examples: prank reduce formula.cnf --to points --output points.json",
-            "          prank reduce points.csv --to network --radius 1/8 --output network.json"
+            "Example: prank reduce formula.cnf --to points --output points.json"
         })
 final class ReduceCommand implements Callable<Integer> {
 
