@@ -70,8 +70,9 @@ final class SavedResult {
                             .toList());
             throw new CommandFailure(
                     ExitCode.USAGE,
-                    name + ": " + accepted.size() + " results fit; there are results at radius " + radii
-                            + ": choose one with --radius");
+                    name + ": "
+                            + (accepted.isEmpty() ? "no result at this radius" : "more than one result")
+                            + "; there are results at radius " + radii + ": choose one with --radius");
         }
         return accepted.get(0);
     }

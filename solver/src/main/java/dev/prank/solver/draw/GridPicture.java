@@ -10,6 +10,7 @@ import dev.prank.solver.draw.TileMarks.Joined;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A grid of tiles: borders, wires and symbols of the gadgets, and perhaps the source points that the tiles stand for. Legible up to
@@ -52,7 +53,8 @@ public final class GridPicture {
         }
         String caption = title + ": " + PointPicture.count(grid.tiles().size(), "tile") + ", "
                 + PointPicture.count(grid.ports().size(), "port") + ", "
-                + PointPicture.count(points.size(), "source point") + ", bound r\u00a0=\u00a0" + grid.bound() + ".";
+                + PointPicture.count(points.size(), "source point") + ", bound r\u00a0=\u00a0"
+                + String.format(Locale.ROOT, "%,d", grid.bound()) + ".";
         double bottom = footer.draw(canvas, caption, MARGIN, MARGIN + view.width(), MARGIN + view.height() + 4);
         return new Picture(view.width() + 2 * MARGIN, bottom + MARGIN, title, caption, canvas.shapes());
     }

@@ -71,7 +71,7 @@ public final class NetworkPicture {
         Optional<Bounds> closer = closer(bounds);
         Canvas canvas = new Canvas();
         Axes axes = axes(bounds, closer.isPresent(), MARGIN, MARGIN);
-        double right = axes.right();
+        double right = axes.outerRight();
         double bottom = axes.outerBottom();
         String where = "";
         if (closer.isPresent()) {
@@ -85,7 +85,7 @@ public final class NetworkPicture {
             plane.draw(canvas, close.view(), Optional.empty());
             close.draw(canvas);
             close.drawScaleBar(canvas, plane.reach(), radiusText());
-            right = Math.max(right, close.right());
+            right = Math.max(right, close.outerRight());
             bottom = Math.max(bottom, close.outerBottom());
             where = (below ? " Below" : " Right")
                     + ": the dashed part of the plane, where groups of several units meet.";

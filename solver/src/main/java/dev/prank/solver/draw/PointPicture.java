@@ -77,7 +77,7 @@ public final class PointPicture {
         }
         String caption = caption(title, points, radius, cover, claim, projection);
         double bottom = footer.draw(canvas, caption, axes.view().left(), axes.right(), axes.outerBottom());
-        return new Picture(axes.right() + MARGIN, bottom + MARGIN, title, caption, canvas.shapes());
+        return new Picture(axes.outerRight() + MARGIN, bottom + MARGIN, title, caption, canvas.shapes());
     }
 
     private static String caption(

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 public final class TilePicture {
 
     private static final double SIDE = 150;
-    private static final double MARGIN = 30;
+    private static final double MARGIN = 40;
 
     private TilePicture() {}
 
