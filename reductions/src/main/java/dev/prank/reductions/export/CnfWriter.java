@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Writes the decision problem UPC in DIMACS CNF: satisfiable exactly when {@code rank} squares cover all points. In each model the true
- * ones among the variables 1 to {@link SetCoverModel#squareCount} are a cover by at most {@code rank} squares.
+ * Writes the decision problem UPC in DIMACS CNF: satisfiable exactly when {@code rank} squares cover all points. In each model
+ * the true ones among the variables 1 to {@link SetCoverModel#squareCount} are a cover by at most {@code rank} squares.
  *
- * <p>Clause i + 1 says that point i is in a chosen square; the clauses after those of the points are a {@link Totalizer} with its bound,
- * and the variables after those of the squares are its counters. A bound that always holds is left out.
+ * <p>Clause i + 1 says that point i is in a chosen square; the clauses after those of the points are a {@link Totalizer} with its
+ * bound, and the variables after those of the squares are its counters. A bound that always holds is left out.
  */
 public final class CnfWriter {
 

@@ -8,10 +8,10 @@ import java.io.IOException;
 import java.io.Writer;
 
 /**
- * Writes the compatibility graph of the points, or its complement, in the DIMACS format of the clique and colouring challenge. Two points
- * are adjacent in the graph when they are at most 2ε apart in the L∞ norm. By Helly's theorem for boxes a set of points is a clique
- * exactly when one square covers it, in any dimension. So the least cover is the least number of cliques that partition the vertices of
- * the graph, and the chromatic number of the complement.
+ * Writes the compatibility graph of the points, or its complement, in the DIMACS format of the clique and colouring challenge.
+ * Two points are adjacent in the graph when they are at most 2ε apart in the L∞ norm. By Helly's theorem for boxes a set of
+ * points is a clique exactly when one square covers it, in any dimension. So the least cover is the least number of cliques that
+ * partition the vertices of the graph, and the chromatic number of the complement.
  */
 public final class DimacsGraphWriter {
 

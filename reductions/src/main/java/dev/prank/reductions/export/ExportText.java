@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.Writer;
 
 /**
- * Lines of an exported file, in ASCII characters. Comments, and lists where the format allows it, are broken before they get longer than
- * {@value #WIDTH} characters, because some readers cut long lines off; a single longer number stays whole.
+ * Lines of an exported file, in ASCII characters. Comments, and lists where the format allows it, are broken before they get
+ * longer than {@value #WIDTH} characters, because some readers cut long lines off; a single longer number stays whole.
  */
 final class ExportText {
 

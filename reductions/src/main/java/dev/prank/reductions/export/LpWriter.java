@@ -5,8 +5,8 @@ import java.io.Writer;
 import java.util.StringJoiner;
 
 /**
- * Writes the set cover as an integer program in the CPLEX LP format. Row {@code p<i>} says that point i is in a chosen square; all
- * variables are binary. The minimum is the least cover.
+ * Writes the set cover as an integer program in the CPLEX LP format. Row {@code p<i>} says that point i is in a chosen square;
+ * all variables are binary. The minimum is the least cover.
  */
 public final class LpWriter {
 

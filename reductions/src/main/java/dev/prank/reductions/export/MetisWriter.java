@@ -8,10 +8,10 @@ import java.io.IOException;
 import java.io.Writer;
 
 /**
- * Writes the compatibility graph of the points in the METIS format: two points are adjacent when one square covers both, that is, when
- * they are at most 2ε apart in the L∞ norm. By Helly's theorem for boxes a set of points is a clique exactly when one square covers it,
- * in any dimension. So the least number of cliques that partition the vertices is the least cover; this vertex clique cover problem is
- * what ReduVCC reads.
+ * Writes the compatibility graph of the points in the METIS format: two points are adjacent when one square covers both, that is,
+ * when they are at most 2ε apart in the L∞ norm. By Helly's theorem for boxes a set of points is a clique exactly when one square
+ * covers it, in any dimension. So the least number of cliques that partition the vertices is the least cover; this vertex clique
+ * cover problem is what ReduVCC reads.
  */
 public final class MetisWriter {
 

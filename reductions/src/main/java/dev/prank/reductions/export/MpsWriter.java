@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.Writer;
 
 /**
- * Writes the set cover as an integer program in free MPS. Row {@code p<i>} says that point i is in a chosen square; all variables are
- * binary. The minimum is the least cover.
+ * Writes the set cover as an integer program in free MPS. Row {@code p<i>} says that point i is in a chosen square; all variables
+ * are binary. The minimum is the least cover.
  *
- * <p>Variables are integers between markers with an upper bound of 1, because readers differ on whether a {@code BV} bound has a value.
- * Names start in the fifth column, where readers that guess between free and fixed MPS look for them.
+ * <p>Variables are integers between markers with an upper bound of 1, because readers differ on whether a {@code BV} bound has a
+ * value. Names start in the fifth column, where readers that guess between free and fixed MPS look for them.
  */
 public final class MpsWriter {
 

@@ -5,8 +5,8 @@ import java.io.Writer;
 import java.util.OptionalInt;
 
 /**
- * Writes the set cover as a linear pseudo-Boolean problem in the OPB format of the pseudo-Boolean competitions: a first line with the
- * sizes, constraints with {@code >=} only, one per line. Constraint i says that point i is in a chosen square.
+ * Writes the set cover as a linear pseudo-Boolean problem in the OPB format of the pseudo-Boolean competitions: a first line with
+ * the sizes, constraints with {@code >=} only, one per line. Constraint i says that point i is in a chosen square.
  */
 public final class OpbWriter {
 
@@ -18,8 +18,8 @@ public final class OpbWriter {
     }
 
     /**
-     * The decision problem UPC, without an objective: satisfiable exactly when {@code rank} squares cover all points. The last constraint
-     * is the bound. Flushes {@code out} and leaves it open.
+     * The decision problem UPC, without an objective: satisfiable exactly when {@code rank} squares cover all points. The last
+     * constraint is the bound. Flushes {@code out} and leaves it open.
      *
      * @throws IllegalArgumentException when {@code rank} is negative
      */

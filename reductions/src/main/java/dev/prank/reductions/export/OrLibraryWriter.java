@@ -6,9 +6,9 @@ import java.util.Collections;
 import java.util.StringJoiner;
 
 /**
- * Writes the set cover in the format of the {@code scp} files of Beasley's OR-Library, with unit costs: the numbers of rows and columns,
- * the cost of each column, and for each row the number of columns that cover it and their numbers. Row i + 1 is point i, a column is a
- * variable of the model. The format has no comments.
+ * Writes the set cover in the format of the {@code scp} files of Beasley's OR-Library, with unit costs: the numbers of rows and
+ * columns, the cost of each column, and for each row the number of columns that cover it and their numbers. Row i + 1 is point i,
+ * a column is a variable of the model. The format has no comments.
  */
 public final class OrLibraryWriter {
 

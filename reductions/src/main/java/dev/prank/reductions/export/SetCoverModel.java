@@ -17,17 +17,19 @@ import java.util.TreeSet;
 
 /**
  * Uniform point cover as set cover: choose as few squares as possible so that each point is in a chosen one. Rows are the points,
- * columns the maximal squares: one for each inclusion-maximal set of points that one closed square of side 2ε covers ("square" stands
- * for the cube of the points' dimension). The optimum is the least cover, because every square covers a subset of a maximal set.
+ * columns the maximal squares: one for each inclusion-maximal set of points that one closed square of side 2ε covers ("square"
+ * stands for the cube of the points' dimension). The optimum is the least cover, because every square covers a subset of a
+ * maximal set.
  *
- * <p>In the L∞ norm a set of points fits one square exactly when its points are pairwise at most 2ε apart (Helly's theorem for boxes), so
- * the maximal squares are the maximal cliques of the {@link CompatibilityGraph}.
+ * <p>In the L∞ norm a set of points fits one square exactly when its points are pairwise at most 2ε apart (Helly's theorem for
+ * boxes), so the maximal squares are the maximal cliques of the {@link CompatibilityGraph}.
  *
- * <p>Points count from 0, as everywhere; variables count from 1, as the formats want it: variable {@code v} says that square {@code v − 1}
- * is chosen. The order of the squares is the lexicographic order of their points, so it depends on the problem alone.
+ * <p>Points count from 0, as everywhere; variables count from 1, as the formats want it: variable {@code v} says that square
+ * {@code v − 1} is chosen. The order of the squares is the lexicographic order of their points, so it depends on the problem
+ * alone.
  *
- * <p>Takes the time of {@link CompatibilityGraph#maximalCliques} and space linear in the incidences. A set of n points in the plane has
- * O(n²) maximal squares; at a bounded number of points per square it is O(n).
+ * <p>Takes the time of {@link CompatibilityGraph#maximalCliques} and space linear in the incidences. A set of n points in the
+ * plane has O(n²) maximal squares; at a bounded number of points per square it is O(n).
  */
 public final class SetCoverModel {
 
@@ -120,8 +122,8 @@ public final class SetCoverModel {
     }
 
     /**
-     * The cover by the chosen squares: their centres in increasing order of the variables, each point with the first that covers it. Its
-     * value is the number of different variables.
+     * The cover by the chosen squares: their centres in increasing order of the variables, each point with the first that covers
+     * it. Its value is the number of different variables.
      *
      * @param variables those that are true in a solution, in any order
      * @throws IllegalArgumentException when a number is no variable or a point is in no chosen square

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.Writer;
 
 /**
- * Writes the set cover as MaxSAT in the WCNF format of the MaxSAT Evaluations since 2022: no {@code p} line, {@code h} before hard
- * clauses, the weight before soft ones. Hard clause i says that point i is in a chosen square; soft clauses of weight 1 say that a square
- * is not chosen. The least cost is the least cover.
+ * Writes the set cover as MaxSAT in the WCNF format of the MaxSAT Evaluations since 2022: no {@code p} line, {@code h} before
+ * hard clauses, the weight before soft ones. Hard clause i says that point i is in a chosen square; soft clauses of weight 1 say
+ * that a square is not chosen. The least cost is the least cover.
  */
 public final class WcnfWriter {
 

@@ -8,12 +8,12 @@ import java.util.stream.IntStream;
 
 /**
  * Which units may share a location as they are, with orientation +1: units i and j are adjacent when {@code (b_i, c_i)} and
- * {@code (b_j, c_j)} are at most 2ε apart in the L∞ norm. For the network that Theorem 6.2 makes from points, these are the points
- * that fit one square of side 2ε.
+ * {@code (b_j, c_j)} are at most 2ε apart in the L∞ norm. For the network that Theorem 6.2 makes from points, these are the
+ * points that fit one square of side 2ε.
  *
- * <p>The closed boxes of radius ε around the positions intersect exactly when the units are adjacent, and boxes that intersect pairwise
- * have a common point (Helly's theorem for boxes, in any dimension). So the cliques are exactly the sets of units with a common
- * location, and a cover by k squares is a partition of the vertices into k cliques.
+ * <p>The closed boxes of radius ε around the positions intersect exactly when the units are adjacent, and boxes that intersect
+ * pairwise have a common point (Helly's theorem for boxes, in any dimension). So the cliques are exactly the sets of units with a
+ * common location, and a cover by k squares is a partition of the vertices into k cliques.
  *
  * <p>Built by a sweep along the first dimension: O(h log h + p n) for p pairs that overlap there.
  */
@@ -55,8 +55,9 @@ public final class CompatibilityGraph {
     }
 
     /**
-     * All maximal cliques, each in increasing order, the list in lexicographic order. A vertex without neighbours is a clique. Takes the
-     * time of {@code h} searches by Bron and Kerbosch's algorithm, O(3^(d/3)) for degree d at worst; there are O(h²) cliques in the plane.
+     * All maximal cliques, each in increasing order, the list in lexicographic order. A vertex without neighbours is a clique.
+     * Takes the time of {@code h} searches by Bron and Kerbosch's algorithm, O(3^(d/3)) for degree d at worst; there are O(h²)
+     * cliques in the plane.
      *
      * @throws TooLargeException when there are more cliques, or more members of them together, than the limits allow
      */

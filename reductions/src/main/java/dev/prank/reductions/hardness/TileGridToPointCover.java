@@ -50,7 +50,7 @@ public final class TileGridToPointCover implements Reduction<TileGrid, PortOwner
      */
     public TileGridToPointCover(TileGrid source, Rational radius) {
         this.source = Objects.requireNonNull(source, "source");
-        if (radius.compareTo(LEAST_RADIUS) < 0 || radius.compareTo(RADIUS_LIMIT) >= 0) {
+        if (!isSupported(radius)) {
             throw new IllegalArgumentException("the radius must be at least " + LEAST_RADIUS + " and below "
                     + RADIUS_LIMIT + ", but is " + radius);
         }
@@ -72,6 +72,11 @@ public final class TileGridToPointCover implements Reduction<TileGrid, PortOwner
         }
         firstPoint[source.tiles().size()] = points.size();
         this.target = new PointCoverProblem(new PointSet(2, points), radius);
+    }
+
+    /** The radius is one for which the tiles work. */
+    public static boolean isSupported(Rational radius) {
+        return radius.compareTo(LEAST_RADIUS) >= 0 && radius.compareTo(RADIUS_LIMIT) < 0;
     }
 
     /** At the least radius. */

@@ -152,6 +152,22 @@ public final class PlanarEmbedding {
         return back > firstDart[vertex] ? back - 1 : firstDart[vertex + 1] - 1;
     }
 
+    /** For each dart the number of the face on its left. */
+    int[] faceOfDart() {
+        int[] face = new int[head.length];
+        Arrays.fill(face, -1);
+        int count = 0;
+        for (int dart = 0; dart < head.length; dart++) {
+            if (face[dart] < 0) {
+                for (int next = dart; face[next] < 0; next = nextOnFace(next)) {
+                    face[next] = count;
+                }
+                count++;
+            }
+        }
+        return face;
+    }
+
     /** For each vertex the number of its component; components are numbered in the order of their first vertices. */
     int[] componentOfVertex() {
         int[] component = new int[vertexCount()];
@@ -237,13 +253,12 @@ public final class PlanarEmbedding {
             // Half an edge for each dart: everything is counted twice. An isolated vertex has one face.
             euler[component[vertex]] += 2 - degree(vertex) + (degree(vertex) == 0 ? 2 : 0);
         }
-        boolean[] seen = new boolean[head.length];
+        int[] face = faceOfDart();
+        int counted = 0;
         for (int dart = 0; dart < head.length; dart++) {
-            if (!seen[dart]) {
+            if (face[dart] == counted) {
                 euler[component[head[dart]]] += 2;
-                for (int next = dart; !seen[next]; next = nextOnFace(next)) {
-                    seen[next] = true;
-                }
+                counted++;
             }
         }
         for (int vertex = 0; vertex < vertexCount(); vertex++) {

@@ -28,7 +28,7 @@ import org.sat4j.specs.ContradictionException;
 import org.sat4j.specs.ISolver;
 import org.sat4j.specs.TimeoutException;
 
-/** CNF and OPB read and solved by Sat4j; WCNF, whose new form Sat4j does not read, split into clauses here and solved by Sat4j. */
+/** CNF and OPB read and solved by Sat4j; WCNF, whose new form Sat4j does not read, split here and solved by Sat4j. */
 @Domain(SmallCovers.class)
 class ClauseFormatsPropertyTest {
 

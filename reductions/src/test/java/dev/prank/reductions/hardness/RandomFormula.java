@@ -10,7 +10,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 
 /** Small formulas with everything that a DIMACS file may hold, and the plainest test of satisfiability. */
-final class RandomFormula {
+public final class RandomFormula {
 
     private static final int MOST_VARIABLES = 6;
     private static final int MOST_CLAUSES = 8;
@@ -19,7 +19,7 @@ final class RandomFormula {
     private RandomFormula() {}
 
     /** 0–6 variables, 0–8 clauses of 0–5 literals; duplicates, tautologies, units and pure literals are common. */
-    static Arbitrary<CnfFormula> any() {
+    public static Arbitrary<CnfFormula> any() {
         return Arbitraries.integers().between(0, MOST_VARIABLES).flatMap(RandomFormula::over);
     }
 
@@ -44,7 +44,7 @@ final class RandomFormula {
     }
 
     /** The first model in the order of binary numbers, by trying all assignments. */
-    static Optional<Assignment> model(CnfFormula formula) {
+    public static Optional<Assignment> model(CnfFormula formula) {
         return IntStream.range(0, 1 << formula.variableCount())
                 .mapToObj(bits -> new Assignment(IntStream.range(0, formula.variableCount())
                         .mapToObj(v -> (bits >> v & 1) == 1)
@@ -53,7 +53,7 @@ final class RandomFormula {
                 .findFirst();
     }
 
-    static String text(CnfFormula formula) {
+    public static String text(CnfFormula formula) {
         return formula.clauses().stream()
                 .map(Clause::literals)
                 .map(List::toString)

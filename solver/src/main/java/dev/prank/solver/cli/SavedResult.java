@@ -77,6 +77,29 @@ final class SavedResult {
         return accepted.get(0);
     }
 
+    /**
+     * The only result in the named file, about whatever file it is: for instances that the program makes again by itself.
+     *
+     * @throws CommandFailure with {@link ExitCode#USAGE} when there are several, and with {@link ExitCode#REJECTED} when the check
+     *     rejects the result
+     */
+    static SavedResult single(Invocation invocation, String name, Function<JsonNode, Verdict> check) {
+        List<JsonNode> results = readAll(invocation, name);
+        if (results.size() != 1) {
+            throw new CommandFailure(ExitCode.USAGE, name + ": " + results.size() + " results; expected one");
+        }
+        CheckCommand.requireAccepted(name, check.apply(results.get(0)));
+        return new SavedResult(results.get(0));
+    }
+
+    boolean isCover() {
+        return ResultChecker.problemOf(result).equals("cover");
+    }
+
+    int lower() {
+        return result.get("lower").intValue();
+    }
+
     Rational radius() {
         return Rational.parse(result.get("radius").asText());
     }

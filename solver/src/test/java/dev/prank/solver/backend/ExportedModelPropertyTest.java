@@ -24,7 +24,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
-/** Exported MPS files, imported by OR-Tools and solved there by SCIP. (OR-Tools' LP reader is for another LP format than CPLEX's.) */
+/** Exported MPS files, imported by OR-Tools and solved there by SCIP. OR-Tools' LP reader is for another format than CPLEX's. */
 class ExportedModelPropertyTest {
 
     @BeforeContainer
