@@ -123,7 +123,7 @@ public final class GridPicture {
     }
 
     private static void drawSources(Canvas canvas, View view, TileGridToPointCover reduction) {
-        double radius = 0.6 * pointRadius(view.scale());
+        double radius = 0.8 * pointRadius(view.scale());
         places(reduction.target().points().points())
                 .forEach(at -> canvas.circle(view.at(at), radius, CoverMarks.POINT));
     }
@@ -136,7 +136,7 @@ public final class GridPicture {
         });
     }
 
-    private static View panelView(TileGrid grid, double longestSide) {
+    static View panelView(TileGrid grid, double longestSide) {
         // A quarter of a tile leaves room for squares that stick out.
         Bounds bounds = bounds(grid).paddedBy(0.25);
         return new View(bounds, longestSide / Math.max(bounds.width(), bounds.height()), 0, 0);

@@ -252,7 +252,7 @@ class DrawIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2", "tiles"})
+    @ValueSource(strings = {"1", "2", "tiles"})
     void figuresComeInBothFormats(String figure) throws IOException {
         Path png = directory.resolve("figure.png");
 
