@@ -107,7 +107,7 @@ public final class GridPicture {
         View view = panelView(grid, longestSide);
         Canvas canvas = new Canvas();
         drawBorders(canvas, view, grid);
-        drawSources(canvas, view, new TileGridToPointCover(grid));
+        drawSources(canvas, view, grid, 0.8);
         return panel(view, "source points", canvas);
     }
 
@@ -118,13 +118,13 @@ public final class GridPicture {
         drawBorders(canvas, view, grid);
         new CoverMarks(view, grid.tiles().size() * 9)
                 .drawCover(canvas, places(cover.centres()), Projection.value(radius));
-        drawSources(canvas, view, new TileGridToPointCover(grid));
+        drawSources(canvas, view, grid, 0.55);
         return panel(view, "a cover", canvas);
     }
 
-    private static void drawSources(Canvas canvas, View view, TileGridToPointCover reduction) {
-        double radius = 0.8 * pointRadius(view.scale());
-        places(reduction.target().points().points())
+    private static void drawSources(Canvas canvas, View view, TileGrid grid, double part) {
+        double radius = part * pointRadius(view.scale());
+        places(new TileGridToPointCover(grid).target().points().points())
                 .forEach(at -> canvas.circle(view.at(at), radius, CoverMarks.POINT));
     }
 

@@ -109,6 +109,11 @@ class PointPictureTest {
         assertThat(smallestCircle(few)).isGreaterThan(2);
         assertThat(smallestCircle(many)).isBetween(0.3, 1.2);
         assertThat(Pictures.bytes(many, PictureFormat.SVG)).hasSizeLessThan(3_000_000);
+
+        PointSet points = random(1, 50_000, 100_000);
+        PointCover half = new PointCover(points.points().subList(0, 25_000), List.of());
+        Picture covered = PointPicture.of("many", new PointCoverProblem(points, Rational.of(30)), half, "not checked");
+        assertThat(Pictures.bytes(covered, PictureFormat.SVG)).hasSizeLessThan(5_000_000);
     }
 
     private static double smallestCircle(Picture picture) {
