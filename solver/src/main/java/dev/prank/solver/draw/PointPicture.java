@@ -72,8 +72,12 @@ public final class PointPicture {
         if (cover.isPresent()) {
             axes.drawScaleBar(
                     canvas, reach, radius.map(Rational::toDecimalString).orElse(""));
-            footer.explain((c, at) -> CoverMarks.drawCentre(c, at, 3, Ink.BLUE), "covering point");
-            footer.explain((c, at) -> c.square(at, 6, CoverMarks.square(Ink.BLUE, 0.8)), "square of side 2ε around it");
+            if (marks.showsCentres(reach)) {
+                footer.explain((c, at) -> CoverMarks.drawCentre(c, at, 3, Ink.BLUE), "covering point");
+            }
+            footer.explain(
+                    (c, at) -> c.square(at, 6, CoverMarks.square(Ink.BLUE, 0.8)),
+                    "square of side 2ε around a covering point");
         }
         String caption = caption(title, points, radius, cover, claim, projection);
         double bottom = footer.draw(canvas, caption, axes.view().left(), axes.right(), axes.outerBottom());

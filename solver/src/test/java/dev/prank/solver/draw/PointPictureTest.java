@@ -53,6 +53,7 @@ class PointPictureTest {
         assertThat(picture.description())
                 .isEqualTo("three.csv: 3 source points, covered by 2 squares (least cover 2), ε\u00a0=\u00a01.");
         assertThat(Pictures.texts(picture, "ε = 1")).isEqualTo(1);
+        assertThat(Pictures.texts(picture, "covering point")).isEqualTo(1);
         assertThat(Pictures.texts(picture, "x")).isEqualTo(1);
         Pictures.requireOnPaper(picture);
         Pictures.requireTextsApart(picture);
@@ -114,6 +115,7 @@ class PointPictureTest {
         PointCover half = new PointCover(points.points().subList(0, 25_000), List.of());
         Picture covered = PointPicture.of("many", new PointCoverProblem(points, Rational.of(30)), half, "not checked");
         assertThat(Pictures.bytes(covered, PictureFormat.SVG)).hasSizeLessThan(5_000_000);
+        assertThat(Pictures.texts(covered, "covering point")).isZero();
     }
 
     private static double smallestCircle(Picture picture) {
