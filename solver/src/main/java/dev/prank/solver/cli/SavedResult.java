@@ -37,8 +37,8 @@ final class SavedResult {
     /**
      * The only result in the named file about this instance, and about this radius if one is given.
      *
-     * @throws CommandFailure with {@link ExitCode#REJECTED} when none is or the check rejects it, and with {@link ExitCode#USAGE} when
-     *     the choice is open
+     * @throws CommandFailure with {@link ExitCode#REJECTED} when none is or the check rejects it, and with {@link ExitCode#USAGE}
+     *     when the choice is open
      */
     static SavedResult only(
             Invocation invocation,
@@ -80,8 +80,8 @@ final class SavedResult {
     /**
      * The only result in the named file, about whatever file it is: for instances that the program makes again by itself.
      *
-     * @throws CommandFailure with {@link ExitCode#USAGE} when there are several, and with {@link ExitCode#REJECTED} when the check
-     *     rejects the result
+     * @throws CommandFailure with {@link ExitCode#USAGE} when there are several, and with {@link ExitCode#REJECTED} when the
+     *     check rejects the result
      */
     static SavedResult single(Invocation invocation, String name, Function<JsonNode, Verdict> check) {
         List<JsonNode> results = readAll(invocation, name);

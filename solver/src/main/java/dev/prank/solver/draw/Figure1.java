@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The paper's Figure 1 with a formula of our own: (a) a satisfiable restricted formula; (b) its planar incidence graph; (c) the graph
- * on the integer grid; (d) the drawing divided into tiles; (e) the source points of all tiles; (f) a cover of them by as many squares
- * as the reduction allows. Panels (c) to (f) are computed by {@link PlanarRoute} and {@link TileGridToPointCover}.
+ * The paper's Figure 1 with a formula of our own: (a) a satisfiable restricted formula; (b) its planar incidence graph; (c) the
+ * graph on the integer grid; (d) the drawing divided into tiles; (e) the source points of all tiles; (f) a cover of them by as
+ * many squares as the reduction allows. Panels (c) to (f) are computed by {@link PlanarRoute} and {@link TileGridToPointCover}.
  */
 public final class Figure1 {
 

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The paper's Figure 2 with points of our own: (a) source points x₁, …, x₉; (b) the translation T moves all of them into the positive
- * quadrant by a margin of 2ε; (c, d) the coordinates of the translated points become incoming weights and biases. Everything is
- * computed by {@link PointCoverToNetwork}.
+ * The paper's Figure 2 with points of our own: (a) source points x₁, …, x₉; (b) the translation T moves all of them into the
+ * positive quadrant by a margin of 2ε; (c, d) the coordinates of the translated points become incoming weights and biases.
+ * Everything is computed by {@link PointCoverToNetwork}.
  */
 public final class Figure2 {
 

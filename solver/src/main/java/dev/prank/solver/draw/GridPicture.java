@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A grid of tiles: borders, wires and symbols of the gadgets, and perhaps the source points that the tiles stand for. Legible up to
- * some thousands of tiles.
+ * A grid of tiles: borders, wires and symbols of the gadgets, and perhaps the source points that the tiles stand for. Legible up
+ * to some thousands of tiles.
  */
 public final class GridPicture {
 

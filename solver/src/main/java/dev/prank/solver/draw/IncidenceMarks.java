@@ -7,8 +7,8 @@ import dev.prank.solver.draw.Shape.Face;
 import java.util.List;
 
 /**
- * How the clause–variable incidence graph of a formula is drawn: variables as circles, clauses as squares, edges of negative literals
- * dashed. With n variables, vertex v − 1 is variable v and vertex n + j the clause with index j.
+ * How the clause–variable incidence graph of a formula is drawn: variables as circles, clauses as squares, edges of negative
+ * literals dashed. With n variables, vertex v − 1 is variable v and vertex n + j the clause with index j.
  */
 final class IncidenceMarks {
 

@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Points, and perhaps a cover of them, as in the paper's Figure 1: source points in black, covering points in colour, each with the
- * square of side 2ε around it. Of points with more than two coordinates it shows the two that spread widest, and says so.
+ * Points, and perhaps a cover of them, as in the paper's Figure 1: source points in black, covering points in colour, each with
+ * the square of side 2ε around it. Of points with more than two coordinates it shows the two that spread widest, and says so.
  *
  * <p>Marks shrink as points get dense: 50 and 50,000 points are both legible.
  */

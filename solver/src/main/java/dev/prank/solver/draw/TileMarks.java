@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * How tiles are drawn: wires as lines through their ports, variables as circles, clauses as squares, a crossing as one wire passing
- * over another. The wire of a variable's negative occurrence is dashed. The tile in column c and row r is the square
- * [c, c + 1] × [r, r + 1] of the view.
+ * How tiles are drawn: wires as lines through their ports, variables as circles, clauses as squares, a crossing as one wire
+ * passing over another. The wire of a variable's negative occurrence is dashed. The tile in column c and row r is the square [c,
+ * c + 1] × [r, r + 1] of the view.
  */
 final class TileMarks {
 
