@@ -8,6 +8,7 @@ import dev.prank.instances.formula.Assignment;
 import dev.prank.instances.formula.Clause;
 import dev.prank.instances.formula.CnfFormula;
 import dev.prank.instances.generate.RandomFormulas;
+import dev.prank.instances.generate.RestrictedPlanarFormulas;
 import dev.prank.instances.network.NearbyNetwork;
 import dev.prank.instances.number.Rational;
 import dev.prank.reductions.hardness.DirectRoute;
@@ -80,19 +81,47 @@ class FormulaEquivalencePropertyTest {
             @ForAll @IntRange(min = 1, max = 6) int variables,
             @ForAll @IntRange(max = 8) int clauses,
             @ForAll long seed) {
-        CnfFormula formula = RandomFormulas.mixed(variables, clauses, 1, WIDEST, seed);
+        requireEquivalence(RandomFormulas.mixed(variables, clauses, 1, WIDEST, seed));
+    }
+
+    /** Clauses of two and three literals over few variables, which simplification seldom decides. */
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+    void satisfiableMeansFewSquaresOnThePlanarRouteWithCrossings(
+            @ForAll @IntRange(min = 3, max = 4) int variables,
+            @ForAll @IntRange(min = 6, max = 9) int clauses,
+            @ForAll long seed) {
+        requireEquivalence(RandomFormulas.mixed(variables, clauses, 2, 3, seed));
+    }
+
+    /** Formulas that are restricted and planar as they are; many of them are unsatisfiable. */
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    void satisfiableMeansFewSquaresForRestrictedPlanarFormulas(
+            @ForAll @IntRange(min = 2, max = 30) int variables,
+            @ForAll @IntRange(min = 50, max = 100) int tripleOccurrences,
+            @ForAll @IntRange(max = 30) int tripleClauses,
+            @ForAll long seed) {
+        requireEquivalence(RestrictedPlanarFormulas.random(variables, tripleOccurrences, tripleClauses, seed));
+    }
+
+    private static void requireEquivalence(CnfFormula formula) {
         PlanarRoute route = new PlanarRoute(formula);
         FormulaToPointCover reduction = new FormulaToPointCover(route, Rational.of(1, 8));
         boolean satisfiable = isSatisfiable(formula);
 
-        assertThat(isSatisfiable(route.restricted().formula())).isEqualTo(satisfiable);
+        assertThat(isSatisfiable(route.restricted().formula()))
+                .as("restricted form of " + formula)
+                .isEqualTo(satisfiable);
         int size = reduction.target().points().size();
-        Statistics.collect(size == 0 ? "no points" : size <= MOST_POINTS ? "decided" : "too large");
+        Statistics.collect(
+                satisfiable ? "satisfiable" : "unsatisfiable",
+                size == 0 ? "no points" : size <= MOST_POINTS ? "decided" : "too large");
         if (size <= MOST_POINTS) {
             SolveResult<PointCover> cover = new PointCoverSolver(SOLVER)
                     .decide(reduction.target(), reduction.bound(), SolveControl.unlimited());
 
-            assertThat(cover.upperBound() <= reduction.bound()).isEqualTo(satisfiable);
+            assertThat(cover.upperBound() <= reduction.bound())
+                    .as("cover of " + formula)
+                    .isEqualTo(satisfiable);
             if (satisfiable) {
                 assertThat(reduction.pullBack(cover.witness()).satisfies(formula))
                         .isTrue();

@@ -11,16 +11,17 @@ import java.util.stream.IntStream;
 /**
  * Draws planar graphs of maximum degree four on the grid with few bends.
  *
- * <p>Topology, shape, metrics: for each connected component the bends and angles come from a flow of least cost
- * ({@link OrthogonalShape}), first coordinates from a dissection into rectangles ({@link FaceDissection}), and small width, height and
+ * <p>Topology, shape, metrics: for each connected component the bends and angles come from a flow of least cost ({@link
+ * OrthogonalShape}), first coordinates from a dissection into rectangles ({@link FaceDissection}), and small width, height and
  * length from placing columns and rows in turn ({@link GridLayout}). Sources: Tamassia, On embedding a graph in the grid with the
  * minimum number of bends, SIAM J. Comput. 16, 1987; Di Battista, Eades, Tamassia and Tollis, Graph Drawing, 1999, chapter 5.
  *
- * <p>Guarantees: the drawing has the rotations of the embedding. With less than 2000 vertices of degree two each component has the least
- * number of bends for its outer face. A component with n vertices and b bends has width and height at most n + b, and b = O(n), so the
- * area is polynomial. The least area is NP-hard to find and not promised. The outer face is a largest one. Graphs of at most
- * {@value OrthogonalShape#VARIANT_EDGES} edges, such as a figure has, are drawn with every outer face that has the least bends, and in
- * {@value #VARIANTS} variants each; the drawing with the least area, then length is taken. Components stand in rows, the highest first.
+ * <p>Guarantees: the drawing has the rotations of the embedding. With less than 2000 vertices of degree two each component has
+ * the least number of bends for its outer face. A component with n vertices and b bends has width and height at most n + b, and b
+ * = O(n), so the area is polynomial. The least area is NP-hard to find and not promised. The outer face is a largest one. Graphs
+ * of at most {@value OrthogonalShape#VARIANT_EDGES} edges, such as a figure has, are drawn with every outer face that has the
+ * least bends, and in {@value #VARIANTS} variants each; the drawing with the least area, then length is taken. Components stand
+ * in rows, the highest first.
  *
  * <p>Time: polynomial; in practice little more than linear in the total length of the edges. Deterministic.
  */

@@ -4,18 +4,19 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * The shape of an orthogonal drawing of a connected plane graph: the angles at the vertices and the bends of the edges, but no lengths.
+ * The shape of an orthogonal drawing of a connected plane graph: the angles at the vertices and the bends of the edges, but no
+ * lengths.
  *
- * <p>Angles are a flow of units of 90°: a vertex of degree d has 4 − d units to give to its corners beyond one for each, an inner face
- * with k corners takes k − 4 (or gives), the outer face takes k + 4, and a unit that crosses an edge from face to face is a bend of it.
- * Source: Tamassia, On embedding a graph in the grid with the minimum number of bends, 1987. Where we deviate: a vertex of degree two
- * that is not straight costs as much as 1/2000 of a bend. So with less than 2000 of these the number of bends is the least possible for
- * the embedding and the outer face; among such shapes those with long straight walks draw smaller. Many shapes are still equally good:
- * variants choose among them by further small costs at random.
+ * <p>Angles are a flow of units of 90°: a vertex of degree d has 4 − d units to give to its corners beyond one for each, an inner
+ * face with k corners takes k − 4 (or gives), the outer face takes k + 4, and a unit that crosses an edge from face to face is a
+ * bend of it. Source: Tamassia, On embedding a graph in the grid with the minimum number of bends, 1987. Where we deviate: a
+ * vertex of degree two that is not straight costs as much as 1/2000 of a bend. So with less than 2000 of these the number of
+ * bends is the least possible for the embedding and the outer face; among such shapes those with long straight walks draw
+ * smaller. Many shapes are still equally good: variants choose among them by further small costs at random.
  *
- * <p>The bends become nodes, numbered after the vertices, so that the shape is a plane graph of nodes whose edges ("steps") are straight.
- * As in {@link PlanarEmbedding} a step is two darts; here they have the numbers 2s and 2s + 1. Directions are 0 to 3 for east, north,
- * west and south.
+ * <p>The bends become nodes, numbered after the vertices, so that the shape is a plane graph of nodes whose edges ("steps") are
+ * straight. As in {@link PlanarEmbedding} a step is two darts; here they have the numbers 2s and 2s + 1. Directions are 0 to 3
+ * for east, north, west and south.
  */
 final class OrthogonalShape {
 
@@ -36,7 +37,8 @@ final class OrthogonalShape {
     /**
      * @param embedding connected, with at least one edge, degrees at most 4
      * @param outer a dart with the outer face on its left
-     * @param variant 0 for no random costs; others only with at most {@value #VARIANT_EDGES} edges, so that a bend still costs more
+     * @param variant 0 for no random costs; others only with at most {@value #VARIANT_EDGES} edges, so that a bend still costs
+     *     more
      */
     OrthogonalShape(PlanarEmbedding embedding, int outer, int variant) {
         this.embedding = embedding;

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class OrthogonalDrawerTest {
 
     /**
-     * The outer face has four convex corners more than reflex ones, and a vertex of a cubic graph without bridges is no convex corner of
-     * it: its two edges on the outer face have another between them. So four bends are the least possible.
+     * The outer face has four convex corners more than reflex ones, and a vertex of a cubic graph without bridges is no convex
+     * corner of it: its two edges on the outer face have another between them. So four bends are the least possible.
      */
     @Test
     void polyhedraAreDrawnWithTheLeastBends() {
