@@ -1,7 +1,16 @@
 package dev.prank.solver.cli;
 
 import dev.prank.reductions.hardness.LeastCoverOracle;
+import dev.prank.reductions.hardness.Symmetry;
+import dev.prank.reductions.hardness.Tile;
 import dev.prank.reductions.hardness.TileVerification;
+import dev.prank.solver.draw.PictureFormat;
+import dev.prank.solver.draw.TilePicture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +35,9 @@ final class GadgetsCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Show the tiles in all positions, not in one each. All are verified anyway.")
     private boolean all;
 
+    @Option(names = "--draw", paramLabel = "DIR", description = "Write a picture of each tile shown to DIR, as SVG.")
+    private Optional<String> pictures = Optional.empty();
+
     @Mixin
     private OutputOptions output;
 
@@ -37,6 +49,7 @@ final class GadgetsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        pictures.ifPresent(this::draw);
         TileVerification verification = TileVerification.ofAllTiles(oracle);
         ExitCode exitCode = verification.verdict().isAccepted() ? ExitCode.DONE : ExitCode.REJECTED;
         return Results.collect(
@@ -44,5 +57,24 @@ final class GadgetsCommand implements Callable<Integer> {
                 output,
                 results ->
                         results.add(exitCode, () -> GadgetsJson.of(verification), GadgetsText.of(verification, all)));
+    }
+
+    private void draw(String name) {
+        Path directory = createdDirectory(name);
+        for (Tile tile : Tile.all()) {
+            if (all || tile.symmetry() == Symmetry.IDENTITY) {
+                String file = tile.type().label() + "-" + tile.symmetry().label() + PictureFormat.SVG.extension();
+                Results.write(
+                        directory.resolve(file).toString(), out -> PictureFormat.SVG.write(TilePicture.of(tile), out));
+            }
+        }
+    }
+
+    private static Path createdDirectory(String name) {
+        try {
+            return Files.createDirectories(Path.of(name));
+        } catch (IOException | InvalidPathException e) {
+            throw Results.unwritable(name, e);
+        }
     }
 }

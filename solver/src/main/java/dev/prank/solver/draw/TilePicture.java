@@ -16,13 +16,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A tile from close by: its interior points, its ports, and for each largest set of ports that it can cover besides its interior a
- * cover by as few squares as the interior alone needs.
+ * A tile from close by: its interior points, its ports, and for each largest set of ports that it can cover besides its interior
+ * a cover by as few squares as the interior alone needs.
  */
 public final class TilePicture {
 
     private static final double SIDE = 150;
-    private static final double MARGIN = 30;
+    private static final double MARGIN = 40;
 
     private TilePicture() {}
 
