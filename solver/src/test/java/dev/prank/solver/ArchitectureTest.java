@@ -133,6 +133,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void jgraphtStaysBehindItsPackage() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.prank.reductions.planar..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.jgrapht..")
+                .check(CLASSES);
+    }
+
+    @Test
     void onlyTheCommandLineParsesOptions() {
         noClasses()
                 .that()

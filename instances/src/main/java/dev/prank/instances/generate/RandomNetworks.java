@@ -5,7 +5,6 @@ import dev.prank.instances.network.TanhNetwork;
 import dev.prank.instances.number.Rational;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
 /**
@@ -49,13 +48,8 @@ public final class RandomNetworks {
             throw new IllegalArgumentException("inputs and outputs must be at least 1 and units at least 0, not "
                     + inputs + ", " + outputs + " and " + units);
         }
-        SplittableRandom random = new SplittableRandom(seed);
-        Supplier<Rational> parameter = () -> {
-            // nextLong() is fixed by its specification; the derivation of bounded ints from it has changed between
-            // versions.
-            long k = Long.remainderUnsigned(random.nextLong(), 2L * steps + 1) - steps;
-            return spacing.multiply(k);
-        };
+        Draws draws = new Draws(seed);
+        Supplier<Rational> parameter = () -> spacing.multiply(draws.symmetric(steps));
         List<HiddenUnit> hidden = new ArrayList<>(units);
         for (int i = 0; i < units; i++) {
             List<Rational> outgoing = numbers(outputs, parameter);

@@ -224,8 +224,8 @@ final class JsonCursor {
     /** A whole number in digits, from {@code least} to {@code most}. */
     long integer(long least, long most) throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
-                && parser.getText().length() <= 18) {
-            long value = Long.parseLong(parser.getText());
+                && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+            long value = parser.getLongValue();
             if (value >= least && value <= most) {
                 return value;
             }

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** The file formats of networks. */
 public enum NetworkFormat {
-    /** Exact numbers; the only format that holds constants, a radius and a rank. */
+    /** Exact numbers; the only format that holds constants, a radius, a rank and an origin. */
     JSON(".json"),
     /** numpy's zip file of arrays. */
     NPZ(".npz"),

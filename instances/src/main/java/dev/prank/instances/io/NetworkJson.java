@@ -17,8 +17,17 @@ import java.util.OptionalInt;
 final class NetworkJson {
 
     private static final List<String> REQUIRED = List.of("inputs", "outputs", "activation", "units", "outputBias");
-    private static final List<String> KNOWN =
-            List.of("inputs", "outputs", "activation", "units", "outputBias", "constants", "radius", "rank", "schema");
+    private static final List<String> KNOWN = List.of(
+            "inputs",
+            "outputs",
+            "activation",
+            "units",
+            "outputBias",
+            "constants",
+            "radius",
+            "rank",
+            "origin",
+            "schema");
     private static final List<String> UNIT = List.of("outgoing", "incoming", "bias");
     private static final List<String> CONSTANT = List.of("outgoing", "bias");
 
@@ -30,6 +39,7 @@ final class NetworkJson {
     private List<Rational> outputBias = List.of();
     private Optional<Rational> radius = Optional.empty();
     private OptionalInt rank = OptionalInt.empty();
+    private Optional<Origin> origin = Optional.empty();
     private List<Rational> outgoing = List.of();
     private List<Rational> incoming = List.of();
     private Rational bias = Rational.ZERO;
@@ -43,7 +53,7 @@ final class NetworkJson {
         json.object(REQUIRED, KNOWN, reading::readMember);
         TanhNetwork network = new TanhNetwork(
                 reading.inputs.value, reading.outputs.value, reading.units, reading.constants, reading.outputBias);
-        return new NetworkFile(network, reading.radius, reading.rank);
+        return new NetworkFile(network, reading.radius, reading.rank, reading.origin);
     }
 
     private void readMember(String key) throws IOException {
@@ -64,6 +74,7 @@ final class NetworkJson {
             case "outputBias" -> outputBias = outputs.list();
             case "radius" -> radius = json.radius();
             case "rank" -> rank = json.rank();
+            case "origin" -> origin = OriginJson.read(json);
             default -> json.schema();
         }
     }

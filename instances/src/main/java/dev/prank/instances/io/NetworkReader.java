@@ -12,7 +12,7 @@ import java.nio.file.Path;
  *
  * <p>JSON has the keys {@code inputs}, {@code outputs}, {@code activation} ("tanh"), {@code units} (objects of {@code outgoing},
  * {@code incoming}, {@code bias}) and {@code outputBias}, and may have {@code constants} (objects of {@code outgoing},
- * {@code bias}), {@code radius}, {@code rank} and {@code schema} (1), in any order; numbers may be JSON numbers or strings.
+ * {@code bias}), {@code radius}, {@code rank}, {@code origin} ({@link Origin}) and {@code schema} (1), in any order; numbers may be JSON numbers or strings.
  * {@code .npz} has the arrays W1, b1, W2 and b2; {@code .safetensors} the tensors of {@link TensorNames}.
  */
 public final class NetworkReader {

@@ -33,7 +33,7 @@ public final class NetworkWriter {
     private NetworkWriter() {}
 
     /**
-     * Writes a file in the format that its name ends in, as a whole or not at all. A radius and a rank are written to JSON only.
+     * Writes a file in the format that its name ends in, as a whole or not at all. Radius, rank and origin are written to JSON only.
      *
      * @return how many numbers were rounded; 0 for JSON
      * @throws IllegalArgumentException when the name ends in no known format, or the binary format asked for cannot hold the
@@ -85,6 +85,9 @@ public final class NetworkWriter {
         }
         if (file.rank().isPresent()) {
             out.write("\"rank\":" + file.rank().getAsInt() + ",");
+        }
+        if (file.origin().isPresent()) {
+            out.write("\"origin\":" + OriginJson.text(file.origin().get()) + ",\n");
         }
         out.write("\"units\":[");
         String separator = "\n";

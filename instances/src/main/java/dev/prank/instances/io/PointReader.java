@@ -21,11 +21,11 @@ import java.util.regex.Pattern;
  * without points has the header's dimension, else 2.
  *
  * <p>JSON is an object with {@code points}, a list of lists of numbers or strings, and optionally {@code radius}, {@code rank},
- * {@code dimension} (2 when there are no points either) and {@code schema} (1).
+ * {@code dimension} (2 when there are no points either), {@code origin} ({@link Origin}) and {@code schema} (1).
  */
 public final class PointReader {
 
-    private static final List<String> KNOWN = List.of("points", "radius", "rank", "dimension", "schema");
+    private static final List<String> KNOWN = List.of("points", "radius", "rank", "dimension", "origin", "schema");
     private static final int DEFAULT_DIMENSION = 2;
     /** No number looks like this, and no mistyped number either: a name starts with a letter and has no point or sign. */
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_ ]*");
@@ -122,6 +122,7 @@ public final class PointReader {
         private int dimension;
         private Optional<Rational> radius = Optional.empty();
         private OptionalInt rank = OptionalInt.empty();
+        private Optional<Origin> origin = Optional.empty();
 
         Reading(JsonCursor json) {
             this.json = json;
@@ -129,7 +130,8 @@ public final class PointReader {
 
         PointFile read() throws IOException {
             json.object(List.of("points"), KNOWN, this::readMember);
-            return new PointFile(new PointSet(dimension == 0 ? DEFAULT_DIMENSION : dimension, points), radius, rank);
+            PointSet set = new PointSet(dimension == 0 ? DEFAULT_DIMENSION : dimension, points);
+            return new PointFile(set, radius, rank, origin);
         }
 
         private void readMember(String key) throws IOException {
@@ -137,6 +139,7 @@ public final class PointReader {
                 case "points" -> json.array("a list of points", this::readPoint);
                 case "radius" -> radius = json.radius();
                 case "rank" -> rank = json.rank();
+                case "origin" -> origin = OriginJson.read(json);
                 case "dimension" -> {
                     int declared = (int) json.integer(1, Integer.MAX_VALUE);
                     if (dimension != 0 && dimension != declared) {

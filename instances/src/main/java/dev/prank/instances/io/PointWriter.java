@@ -20,7 +20,7 @@ public final class PointWriter {
     private PointWriter() {}
 
     /**
-     * Writes a file, as JSON or CSV by the end of its name, as a whole or not at all. A radius and a rank are written to JSON only.
+     * Writes a file, as JSON or CSV by the end of its name, as a whole or not at all. Radius, rank and origin are written to JSON only.
      *
      * @throws IllegalArgumentException when the name ends in neither .csv nor .json
      */
@@ -66,6 +66,9 @@ public final class PointWriter {
         }
         if (file.rank().isPresent()) {
             writer.write("\"rank\":" + file.rank().getAsInt() + ",");
+        }
+        if (file.origin().isPresent()) {
+            writer.write("\"origin\":" + OriginJson.text(file.origin().get()) + ",\n");
         }
         writer.write("\"points\":[");
         String separator = "\n";

@@ -8,19 +8,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** The lines of a text, which know their number. Bytes that are not UTF-8 become U+FFFD, which only comments can hold. */
-final class TextLines {
+public final class TextLines {
 
     private final BufferedReader reader;
     private final String source;
     private int number;
 
-    TextLines(InputStream in, String source) {
+    /** @param source what messages call the text */
+    public TextLines(InputStream in, String source) {
         this.reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         this.source = source;
     }
 
     /** The next line without surrounding white space; empty at the end. */
-    Optional<String> next() throws IOException {
+    public Optional<String> next() throws IOException {
         String line = reader.readLine();
         if (line == null) {
             return Optional.empty();
@@ -33,12 +34,12 @@ final class TextLines {
     }
 
     /** The number of the last line read, from 1; 1 also in an empty text. */
-    int number() {
+    public int number() {
         return Math.max(number, 1);
     }
 
     /** A failure in the last line read. */
-    FormatException failure(String problem) {
+    public FormatException failure(String problem) {
         return FormatException.atLine(source, number(), problem);
     }
 }

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -53,12 +55,30 @@ class RoundTripPropertyTest {
         return Combinators.combine(
                         TestNetworks.networks(TestNetworks.rationals(), true),
                         radii(),
-                        Arbitraries.integers().between(-1, 99))
-                .as((network, radius, rank) -> new NetworkFile(network, radius, rank(rank)));
+                        Arbitraries.integers().between(-1, 99),
+                        origins().optional())
+                .as((network, radius, rank, origin) -> new NetworkFile(network, radius, rank(rank), origin));
     }
 
     private static Arbitrary<Optional<Rational>> radii() {
         return TestNetworks.rationals().map(Rational::abs).optional();
+    }
+
+    private static Arbitrary<Origin> origins() {
+        Arbitrary<String> texts = Arbitraries.strings().ofMaxLength(5);
+        Arbitrary<Origin.Known> known = Combinators.combine(
+                        Arbitraries.integers().between(-1, 9),
+                        Arbitraries.integers().between(-1, 9),
+                        texts)
+                .as((lower, more, how) -> new Origin.Known(
+                        rank(lower), more < 0 ? OptionalInt.empty() : rank(Math.max(0, lower) + more), how));
+        return Combinators.combine(
+                        texts, Arbitraries.maps(texts, texts).ofMaxSize(3), Arbitraries.longs(), known.optional())
+                .as((family, parameters, seed, answer) -> new Origin(
+                        family,
+                        new TreeMap<>(parameters),
+                        seed % 2 == 0 ? OptionalLong.of(seed) : OptionalLong.empty(),
+                        answer));
     }
 
     private static OptionalInt rank(int rank) {
@@ -152,8 +172,12 @@ class RoundTripPropertyTest {
                         .list()
                         .ofMaxSize(8)
                         .map(points -> new PointSet(dimension, points)));
-        return Combinators.combine(sets, radii(), Arbitraries.integers().between(-1, 99))
-                .as((points, radius, rank) -> new PointFile(points, radius, rank(rank)));
+        return Combinators.combine(
+                        sets,
+                        radii(),
+                        Arbitraries.integers().between(-1, 99),
+                        origins().optional())
+                .as((points, radius, rank, origin) -> new PointFile(points, radius, rank(rank), origin));
     }
 
     @Property(tries = 150)

@@ -1,11 +1,13 @@
 package dev.prank.solver.certificate;
 
+import dev.prank.instances.io.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -21,6 +23,13 @@ public final class InstanceHash {
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
             in.transferTo(OutputStream.nullOutputStream());
         }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Of the bytes that would be written; constant space. */
+    public static String of(AtomicFile.Content content) throws IOException {
+        MessageDigest digest = sha256();
+        content.writeTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
         return HexFormat.of().formatHex(digest.digest());
     }
 

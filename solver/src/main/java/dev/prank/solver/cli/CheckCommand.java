@@ -8,7 +8,6 @@ import dev.prank.solver.certificate.ResultChecker;
 import dev.prank.solver.certificate.ResultFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -64,7 +63,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         QuestionOptions.requireOneStandardInput(spec, List.of(instanceName, resultName));
-        List<JsonNode> results = readResults();
+        List<JsonNode> results = SavedResult.readAll(invocation, resultName);
         if (ResultChecker.problemOf(results.get(0)).equals("cover")) {
             Inputs.Instance<PointFile> instance = Inputs.points(invocation, instanceName);
             ResultChecker checker = new ResultChecker(instance.sha256());
@@ -81,14 +80,6 @@ final class CheckCommand implements Callable<Integer> {
                 instance.sha256(),
                 result -> checker.checkNetwork(instance.content().network(), result),
                 ResultChecker.checkedForNetworks());
-    }
-
-    private List<JsonNode> readResults() {
-        try (InputStream in = Inputs.open(invocation, resultName)) {
-            return ResultFile.read(in, resultName.equals(Inputs.STANDARD_INPUT) ? "<stdin>" : resultName);
-        } catch (IOException e) {
-            throw Inputs.unreadable(resultName, e);
-        }
     }
 
     private int checkAll(

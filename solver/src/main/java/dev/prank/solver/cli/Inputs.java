@@ -1,19 +1,27 @@
 package dev.prank.solver.cli;
 
+import dev.prank.instances.formula.CnfFormula;
+import dev.prank.instances.io.DimacsReader;
 import dev.prank.instances.io.NetworkFile;
 import dev.prank.instances.io.NetworkReadOptions;
 import dev.prank.instances.io.NetworkReader;
 import dev.prank.instances.io.PointFile;
 import dev.prank.instances.io.PointReader;
 import dev.prank.solver.certificate.InstanceHash;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads the files that a command line names; {@code -} is standard input. Every failure is a {@link CommandFailure} with one line
@@ -22,6 +30,9 @@ import java.nio.file.Path;
 final class Inputs {
 
     static final String STANDARD_INPUT = "-";
+
+    /** A comment or the header of DIMACS CNF. */
+    private static final Pattern FORMULA_LINE = Pattern.compile("\\s*[cp](\\s.*)?");
 
     /**
      * An instance and where it came from.
@@ -49,6 +60,48 @@ final class Inputs {
     /** Points; standard input is read as JSON if it starts with a brace, else as CSV. */
     static Instance<PointFile> points(Invocation invocation, String name) {
         return instance(invocation, name, PointReader::read, Inputs::readPoints);
+    }
+
+    /** A formula in DIMACS CNF. */
+    static Instance<CnfFormula> formula(Invocation invocation, String name) {
+        return instance(invocation, name, DimacsReader::read, DimacsReader::read);
+    }
+
+    /**
+     * Whether a command that takes formulas and points has been given a formula: by the end of the file's name, and for standard
+     * input by its first word.
+     *
+     * @param invocation {@link #buffered}, as its standard input may be read here
+     */
+    static boolean holdsFormula(Invocation invocation, String name) {
+        if (!name.equals(STANDARD_INPUT)) {
+            String lower = name.toLowerCase(Locale.ROOT);
+            return !lower.endsWith(".csv") && !lower.endsWith(".json");
+        }
+        InputStream in = invocation.in();
+        try {
+            in.mark(Integer.MAX_VALUE);
+            Optional<String> first = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .findFirst();
+            in.reset();
+            return first.isPresent() && FORMULA_LINE.matcher(first.get()).matches();
+        } catch (IOException e) {
+            throw unreadable(name, e);
+        }
+    }
+
+    /** The same call, with standard input in memory when that is what {@code name} stands for, so that it can be read twice. */
+    static Invocation buffered(Invocation invocation, String name) {
+        if (!name.equals(STANDARD_INPUT)) {
+            return invocation;
+        }
+        try {
+            return invocation.withInput(invocation.in().readAllBytes());
+        } catch (IOException e) {
+            throw unreadable(name, e);
+        }
     }
 
     private static PointFile readPoints(InputStream in, String sourceName) throws IOException {

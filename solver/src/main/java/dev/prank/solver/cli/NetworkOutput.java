@@ -37,9 +37,10 @@ final class NetworkOutput {
         }
         try {
             int rounded = NetworkWriter.write(target, file, DoubleRounding.NEAREST);
-            String lost = binary && (file.radius().isPresent() || file.rank().isPresent())
-                    ? ", radius and rank not kept"
-                    : "";
+            boolean more = file.radius().isPresent()
+                    || file.rank().isPresent()
+                    || file.origin().isPresent();
+            String lost = binary && more ? ", radius, rank and origin not kept" : "";
             return rounded == 0
                     ? lost
                     : lost + ", " + Table.count(rounded, "number")

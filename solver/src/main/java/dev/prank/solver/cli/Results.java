@@ -76,6 +76,20 @@ final class Results {
         }
     }
 
+    /** Writes to the named file as a whole or not at all, or to standard output. */
+    static void write(Invocation invocation, Optional<String> name, AtomicFile.Content content) {
+        if (name.isPresent()) {
+            write(name.get(), content);
+        } else {
+            try {
+                invocation.print(content);
+            } catch (IOException e) {
+                throw new CommandFailure(
+                        ExitCode.INTERNAL_ERROR, "standard output cannot be written: " + e.getMessage());
+            }
+        }
+    }
+
     /** A place that does not exist is the caller's mistake; a full disk has the same remedy. */
     static CommandFailure unwritable(String name, Exception e) {
         String reason = e instanceof NoSuchFileException

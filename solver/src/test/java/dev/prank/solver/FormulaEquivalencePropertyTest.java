@@ -1,0 +1,111 @@
+package dev.prank.solver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.prank.instances.cover.PointCover;
+import dev.prank.instances.cover.PointCoverProblem;
+import dev.prank.instances.formula.Assignment;
+import dev.prank.instances.formula.Clause;
+import dev.prank.instances.formula.CnfFormula;
+import dev.prank.instances.generate.RandomFormulas;
+import dev.prank.instances.network.NearbyNetwork;
+import dev.prank.instances.number.Rational;
+import dev.prank.reductions.hardness.DirectRoute;
+import dev.prank.reductions.hardness.FormulaToPointCover;
+import dev.prank.reductions.hardness.PointCoverToNetwork;
+import dev.prank.solver.backend.Sat4jBackend;
+import dev.prank.solver.backend.SatBackend;
+import dev.prank.solver.engine.Engines;
+import java.util.stream.IntStream;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.statistics.Statistics;
+
+/**
+ * Satisfiable ⇔ cover ≤ r ⇔ prank ≤ r, where the formula, the points and the network are each decided on their own, and models
+ * come back from covers and networks that the solver found by itself. The formula of a failure is that of
+ * {@link RandomFormulas#mixed} with the printed arguments; widths 0 to 5 make repeats,
+ * tautologies, units and pure literals common, and one formula in ten may have empty clauses.
+ */
+class FormulaEquivalencePropertyTest {
+
+    private static final int WIDEST = 5;
+
+    private static final ProximateRankSolver SOLVER =
+            new ProximateRankSolver(Engines.named("auto"), EngineOptions.defaults());
+
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    void satisfiableMeansFewSquaresMeansLowRank(
+            @ForAll @IntRange(min = 1, max = 6) int variables,
+            @ForAll @IntRange(max = 8) int clauses,
+            @ForAll @IntRange(max = 9) int emptiness,
+            @ForAll @IntRange(max = 7) int radius,
+            @ForAll long seed) {
+        CnfFormula formula = RandomFormulas.mixed(variables, clauses, emptiness == 0 ? 0 : 1, WIDEST, seed);
+        FormulaToPointCover reduction = new FormulaToPointCover(
+                new DirectRoute(formula), Rational.of(1, 8).add(Rational.of(radius, 128)));
+        PointCoverProblem points = reduction.target();
+        PointCoverToNetwork network = new PointCoverToNetwork(points);
+        boolean satisfiable = isSatisfiable(formula);
+        Statistics.collect(satisfiable ? "satisfiable" : "unsatisfiable");
+
+        SolveResult<PointCover> cover =
+                new PointCoverSolver(SOLVER).decide(points, reduction.bound(), SolveControl.unlimited());
+        SolveResult<NearbyNetwork> nearby =
+                SOLVER.decide(network.target(), reduction.bound(), SolveControl.unlimited());
+
+        assertThat(cover.upperBound() <= reduction.bound())
+                .as("cover of " + formula)
+                .isEqualTo(satisfiable);
+        assertThat(nearby.upperBound() <= reduction.bound())
+                .as("prank of " + formula)
+                .isEqualTo(satisfiable);
+        if (satisfiable) {
+            assertThat(reduction.pullBack(cover.witness()).satisfies(formula)).isTrue();
+            assertThat(reduction.pullBack(network.pullBack(nearby.witness())).satisfies(formula))
+                    .isTrue();
+        } else {
+            assertThat(cover.lowerBound()).isGreaterThan(reduction.bound());
+            assertThat(nearby.lowerBound()).isGreaterThan(reduction.bound());
+        }
+    }
+
+    /** With slack the map either finds a model or says that it does not; it never makes one up. */
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    void coversBeyondTheBoundGiveAModelOrARefusal(
+            @ForAll @IntRange(min = 1, max = 6) int variables,
+            @ForAll @IntRange(max = 8) int clauses,
+            @ForAll @IntRange(min = 1, max = 3) int slack,
+            @ForAll long seed) {
+        CnfFormula formula = RandomFormulas.mixed(variables, clauses, 1, WIDEST, seed);
+        FormulaToPointCover reduction = new FormulaToPointCover(new DirectRoute(formula), Rational.of(1, 8));
+        PointCover cover = new PointCoverSolver(SOLVER)
+                .decide(reduction.target(), reduction.bound() + slack, SolveControl.unlimited())
+                .witness();
+        String outcome;
+        try {
+            Assignment model = reduction.pullBack(cover);
+            assertThat(model.satisfies(formula)).isTrue();
+            outcome = "model";
+        } catch (IllegalArgumentException e) {
+            assertThat(cover.value()).isGreaterThan(reduction.bound());
+            assertThat(e).hasMessageContaining("spells no model of the formula");
+            outcome = "refusal";
+        }
+        Statistics.collect(outcome);
+    }
+
+    private static boolean isSatisfiable(CnfFormula formula) {
+        SatBackend backend = new Sat4jBackend();
+        for (int v = 0; v < formula.variableCount(); v++) {
+            backend.newVariable();
+        }
+        for (Clause clause : formula.clauses()) {
+            backend.addClause(clause.literals().stream().mapToInt(l -> l).toArray());
+        }
+        return backend.solve(IntStream.empty().toArray(), Long.MAX_VALUE, SolveControl.unlimited())
+                == SatBackend.Answer.SATISFIABLE;
+    }
+}
