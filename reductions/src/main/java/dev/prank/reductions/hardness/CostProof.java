@@ -95,8 +95,9 @@ public record CostProof(
                     + ", claimed " + claimed + ": " + shownSquares());
         }
         if (packing.size() > claimed) {
-            return Verdict.rejected("the cost of " + name() + " is " + (proved ? "" : "at least ") + packing.size()
-                    + ", claimed " + claimed + ": no two of " + shown(packing) + " fit into one square of side " + side);
+            return Verdict.rejected(
+                    "the cost of " + name() + " is " + (proved ? "" : "at least ") + packing.size() + ", claimed "
+                            + claimed + ": no two of " + shown(packing) + " fit into one square of side " + side);
         }
         return proved
                 ? Verdict.accepted()
@@ -109,7 +110,9 @@ public record CostProof(
     }
 
     private String shownSquares() {
-        return squares.isEmpty() ? "there is nothing to cover" : "squares of side " + side + " centred at " + shown(squares) + " suffice";
+        return squares.isEmpty()
+                ? "there is nothing to cover"
+                : "squares of side " + side + " centred at " + shown(squares) + " suffice";
     }
 
     private static String shown(List<?> places) {

@@ -162,8 +162,9 @@ class TileVerificationTest {
 
         assertThat(reasons).hasSize(4 + 3 + 1 + 2 + 5 + 3 + 6 + 3).doesNotContainValue("accepted");
         assertThat(reasons.get("plus-shaped crossing"))
-                .isEqualTo("plus-shaped crossing: the cost of no ports is 2, claimed 3: squares of side 2 centred at (3,3) (5,5)"
-                        + " suffice");
+                .isEqualTo(
+                        "plus-shaped crossing: the cost of no ports is 2, claimed 3: squares of side 2 centred at (3,3) (5,5)"
+                                + " suffice");
         assertThat(reasons.get("crossing with WE claimed tight")).contains("the cost of ports WE is 4, claimed 3");
         assertThat(reasons.get("variable-arm with negative port E"))
                 .contains("the ports WS need a further square, which is not the meaning");
