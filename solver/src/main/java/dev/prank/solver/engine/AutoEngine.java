@@ -13,18 +13,21 @@ import java.time.Duration;
  *
  * <ul>
  *   <li>Up to {@value #EXHAUSTIVE_UNITS} units, the exhaustive engine: it is quicker than starting a backend.
- *   <li>Above, where no unit can be cancelled, first SAT alone, from the packing bound up and for {@value #CLIMB_CONFLICTS} conflicts:
- *       where the answer is at the packing bound or little above, as for point sets made from formulas, that is all.
+ *   <li>Above, where no unit can be cancelled, first SAT alone, from the packing bound up to {@value #CLIMB_HEIGHT} above it: for point
+ *       sets made from formulas, among others, the answer is there.
  *   <li>Then CP-SAT with one thread, and CP-SAT beside SAT with more.
  * </ul>
  */
 public final class AutoEngine implements Engine {
 
     private static final int EXHAUSTIVE_UNITS = 8;
-    private static final long CLIMB_CONFLICTS = 2_000;
+    /** Measured: where this does not suffice, as on many sets of cities, it costs about a second. */
+    private static final int CLIMB_HEIGHT = 2;
+
+    private static final long CLIMB_CONFLICTS = 1_000;
 
     private final Engine small = new ExhaustiveEngine();
-    private final Engine climbing = SatEngine.climbing(CLIMB_CONFLICTS);
+    private final Engine climbing = SatEngine.climbing(CLIMB_HEIGHT, CLIMB_CONFLICTS);
     private final Engine large = new CpSatEngine();
     private final Engine portfolio = new PortfolioEngine(large, new SatEngine());
 

@@ -59,6 +59,7 @@ public final class SatEngine implements Engine {
 
     private final Supplier<SatBackend> backends;
     private final long climbShare;
+    private final int climbHeight;
     private final boolean goesOn;
     private final LocationForm.Limits limits;
 
@@ -74,22 +75,28 @@ public final class SatEngine implements Engine {
 
     /** With other limits beyond which slots are led by representatives, so that tests reach them on small problems. */
     SatEngine(Supplier<SatBackend> backends, LocationForm.Limits limits) {
-        this(backends, limits, CLIMB_SHARE, true);
+        this(backends, limits, CLIMB_SHARE, Integer.MAX_VALUE, true);
     }
 
-    private SatEngine(Supplier<SatBackend> backends, LocationForm.Limits limits, long climbShare, boolean goesOn) {
+    private SatEngine(
+            Supplier<SatBackend> backends,
+            LocationForm.Limits limits,
+            long climbShare,
+            int climbHeight,
+            boolean goesOn) {
         this.limits = limits;
         this.backends = Objects.requireNonNull(backends, "backends");
         this.climbShare = climbShare;
+        this.climbHeight = climbHeight;
         this.goesOn = goesOn;
     }
 
     /**
-     * An engine that only climbs from the packing bound, and returns what it has when the problem is no pure cover or the answer is not
-     * met with so many conflicts.
+     * An engine that only climbs from the packing bound, and returns what it has when the problem is no pure cover, or when it has climbed
+     * so high or met so many conflicts.
      */
-    static SatEngine climbing(long conflicts) {
-        return new SatEngine(Sat4jBackend::new, LocationForm.Limits.DEFAULT, conflicts, false);
+    static SatEngine climbing(int height, long conflicts) {
+        return new SatEngine(Sat4jBackend::new, LocationForm.Limits.DEFAULT, conflicts, height, false);
     }
 
     @Override
@@ -208,7 +215,8 @@ public final class SatEngine implements Engine {
             while (answer == Answer.UNSATISFIABLE && lower < witness.value() && conflictCount < climbShare) {
                 VariableElimination elimination = new VariableElimination(control::requireGo);
                 RankEncoder encoder = new RankEncoder(form, packing.units(), new Totalizer(), elimination);
-                if ((long) (lower - encoder.leastBound()) * form.keptSlots().size() > COUNTER_SIZE) {
+                int height = lower - encoder.leastBound();
+                if (height > climbHeight || (long) height * form.keptSlots().size() > COUNTER_SIZE) {
                     return;
                 }
                 encoder.requireBound(lower);
