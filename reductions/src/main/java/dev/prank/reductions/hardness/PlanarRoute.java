@@ -58,7 +58,8 @@ public final class PlanarRoute implements FormulaToTileGrid {
         drawing.vertices().forEach(vertex -> sides.add(EnumSet.noneOf(Side.class)));
         List<PlacedTile> tiles = new ArrayList<>();
         for (Edge edge : drawing.paths().keySet()) {
-            List<Cell> path = cells(edge);
+            // From the variable to the clause: variables have the smaller vertex numbers.
+            List<Cell> path = drawing.cells(edge);
             sides.get(edge.lower()).add(side(path.get(0), path.get(1)));
             sides.get(edge.upper()).add(side(path.get(path.size() - 1), path.get(path.size() - 2)));
             for (int i = 1; i < path.size() - 1; i++) {
@@ -76,15 +77,6 @@ public final class PlanarRoute implements FormulaToTileGrid {
                             : vertex < variables ? variable(vertex, ports) : Tile.of(TileType.CLAUSE, ports)));
         }
         return tiles;
-    }
-
-    /** The cells of an edge from the variable to the clause: variables have the smaller vertex numbers. */
-    private List<Cell> cells(Edge edge) {
-        List<Cell> cells = new ArrayList<>();
-        cells.add(drawing.vertices().get(edge.lower()));
-        cells.addAll(drawing.cellsBetween(edge));
-        cells.add(drawing.vertices().get(edge.upper()));
-        return cells;
     }
 
     private static PlacedTile placed(Cell cell, Tile tile) {
@@ -158,7 +150,8 @@ public final class PlanarRoute implements FormulaToTileGrid {
             Clause clause = restricted.formula().clauses().get(edge.upper() - variables);
             int positive = edge.lower() + 1;
             boolean isTrue = drawn.satisfies(clause.literals().contains(positive) ? positive : -positive);
-            List<Cell> path = cells(edge);
+            // From the variable to the clause: variables have the smaller vertex numbers.
+            List<Cell> path = drawing.cells(edge);
             for (int i = 1; i < path.size(); i++) {
                 Cell nearVariable = path.get(i - 1);
                 Side side = side(nearVariable, path.get(i));
