@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -206,6 +207,44 @@ class GadgetsIT {
 
         assertThat(out).isEmpty();
         assertThat(Call.json(Files.readString(file))).isEqualTo(verification());
+    }
+
+    @Test
+    void itDrawsTheTiles(@TempDir Path directory) throws IOException {
+        Path one = directory.resolve("new/one");
+        Path all = directory.resolve("all");
+
+        Call.prank("gadgets", "--draw", one).exits(ExitCode.DONE).saysNothing();
+        Call.prank("gadgets", "--all", "--draw", all).exits(ExitCode.DONE).saysNothing();
+
+        assertThat(names(one))
+                .containsExactly(
+                        "clause.svg",
+                        "corner.svg",
+                        "crossing.svg",
+                        "dead-end.svg",
+                        "four-clause.svg",
+                        "straight.svg",
+                        "variable-arm.svg",
+                        "variable-middle.svg");
+        assertThat(names(all)).hasSize(34).containsAll(names(one)).contains("straight-rotated-90.svg");
+        String crossing = Files.readString(one.resolve("crossing.svg"));
+        assertThat(crossing).startsWith("<?xml").contains("with WS", "with WN", "with ES", "with EN");
+        assertThat(crossing).contains("No two of the ringed points fit into one square.");
+    }
+
+    private static List<String> names(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void aPlaceThatIsNoDirectoryIsRefused(@TempDir Path directory) throws IOException {
+        Path file = Samples.write(directory, "file", "");
+
+        Call.prank("gadgets", "--draw", file).exits(ExitCode.USAGE).complainsOnce("file: is no directory");
+        assertThat(file).isEmptyFile();
     }
 
     @Test
