@@ -12,6 +12,7 @@ import dev.prank.instances.network.NearbyNetwork;
 import dev.prank.instances.number.Rational;
 import dev.prank.reductions.hardness.DirectRoute;
 import dev.prank.reductions.hardness.FormulaToPointCover;
+import dev.prank.reductions.hardness.PlanarRoute;
 import dev.prank.reductions.hardness.PointCoverToNetwork;
 import dev.prank.solver.backend.Sat4jBackend;
 import dev.prank.solver.backend.SatBackend;
@@ -32,6 +33,7 @@ import net.jqwik.api.statistics.Statistics;
 class FormulaEquivalencePropertyTest {
 
     private static final int WIDEST = 5;
+    private static final int MOST_POINTS = 20_000;
 
     private static final ProximateRankSolver SOLVER =
             new ProximateRankSolver(Engines.named("auto"), EngineOptions.defaults());
@@ -69,6 +71,34 @@ class FormulaEquivalencePropertyTest {
         } else {
             assertThat(cover.lowerBound()).isGreaterThan(reduction.bound());
             assertThat(nearby.lowerBound()).isGreaterThan(reduction.bound());
+        }
+    }
+
+    /** The paper's route: the restricted planar formula is decided for all, the cover where it is small enough. */
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    void satisfiableMeansFewSquaresOnThePlanarRoute(
+            @ForAll @IntRange(min = 1, max = 6) int variables,
+            @ForAll @IntRange(max = 8) int clauses,
+            @ForAll long seed) {
+        CnfFormula formula = RandomFormulas.mixed(variables, clauses, 1, WIDEST, seed);
+        PlanarRoute route = new PlanarRoute(formula);
+        FormulaToPointCover reduction = new FormulaToPointCover(route, Rational.of(1, 8));
+        boolean satisfiable = isSatisfiable(formula);
+
+        assertThat(isSatisfiable(route.restricted().formula())).isEqualTo(satisfiable);
+        int size = reduction.target().points().size();
+        Statistics.collect(size == 0 ? "no points" : size <= MOST_POINTS ? "decided" : "too large");
+        if (size <= MOST_POINTS) {
+            SolveResult<PointCover> cover = new PointCoverSolver(SOLVER)
+                    .decide(reduction.target(), reduction.bound(), SolveControl.unlimited());
+
+            assertThat(cover.upperBound() <= reduction.bound()).isEqualTo(satisfiable);
+            if (satisfiable) {
+                assertThat(reduction.pullBack(cover.witness()).satisfies(formula))
+                        .isTrue();
+            } else {
+                assertThat(cover.lowerBound()).isGreaterThan(reduction.bound());
+            }
         }
     }
 

@@ -45,8 +45,9 @@ import java.util.stream.IntStream;
  * representatives are left alone.
  *
  * <p><b>Size.</b> For K kept slots with conflicting positions X and C conflicts, Z positions of cancelled slots, D of their conflicts,
- * h units and a maximal bound r: K + X + Z variables of the first three kinds, O(K·log r) for the bound (with a {@link Totalizer}),
- * O(√(h·Z)) for the uniqueness and at most Z for the order; h + 2·X + C + D + O(K·r + Z) clauses, before any refutation.
+ * h units and a largest bound asked that is s above {@link #leastBound}: K + X + Z variables of the first three kinds, O(K·log s) for
+ * the bound (with a {@link Totalizer}), O(√(h·Z)) for the uniqueness and at most Z for the order; h + 2·X + C + D + O(K·s + Z) clauses,
+ * before any refutation. With a good packing s is small; see {@link ServingCounter}.
  *
  * <p>Deterministic. Not thread-safe: the encoder keeps what it has refuted.
  */
@@ -72,7 +73,7 @@ public final class RankEncoder {
     /** By oriented unit, where it stands in cancelled slots, in order of the slots. */
     private final List<List<Place>> places;
 
-    private final List<Integer> boundOutputs;
+    private final ServingCounter bound;
     /** By slot and row, how refutation stands; filled as rows fail. */
     private final Map<Long, RowState> rowStates = new HashMap<>();
 
@@ -88,16 +89,17 @@ public final class RankEncoder {
     }
 
     /**
-     * Writes all clauses to the sink.
+     * Writes all clauses to the sink but for those of the bound.
      *
-     * @param maximumBound the largest r that will be asked with {@link #boundAssumption}, at least 0
+     * @param packing units, as many as possible, that must join, are in no cancelled slot and share no kept slot; it makes counting
+     *     cheaper. A unit that is not so, given those before it, is ignored.
      */
-    public RankEncoder(LocationForm form, CardinalityEncoding cardinality, int maximumBound, ClauseSink sink) {
-        this(form, cardinality, maximumBound, sink, PATIENCE);
+    public RankEncoder(LocationForm form, int[] packing, CardinalityEncoding cardinality, ClauseSink sink) {
+        this(form, packing, cardinality, sink, PATIENCE);
     }
 
     /** With another patience, at least 1. */
-    RankEncoder(LocationForm form, CardinalityEncoding cardinality, int maximumBound, ClauseSink sink, int patience) {
+    RankEncoder(LocationForm form, int[] packing, CardinalityEncoding cardinality, ClauseSink sink, int patience) {
         this.patience = patience;
         this.form = form;
         this.sink = sink;
@@ -115,7 +117,37 @@ public final class RankEncoder {
         encodeCover();
         encodeUniqueness();
         encodeOrder();
-        boundOutputs = cardinality.encode(serves, maximumBound, sink);
+        bound = counter(packing, cardinality);
+    }
+
+    /** The kept slots of each packing unit are a class: one of them must serve, as the unit can join nowhere else. */
+    private ServingCounter counter(int[] packing, CardinalityEncoding cardinality) {
+        List<List<Integer>> slotsOf = new ArrayList<>();
+        for (int i = 0; i < form.unitCount(); i++) {
+            slotsOf.add(new ArrayList<>());
+        }
+        for (int s = 0; s < serves.length; s++) {
+            Slot slot = keptSlots.get(s);
+            for (int p = 0; p < slot.size(); p++) {
+                slotsOf.get(slot.unit(p)).add(s);
+            }
+        }
+        boolean[] taken = new boolean[serves.length];
+        List<int[]> classes = new ArrayList<>();
+        for (int unit : packing) {
+            List<Integer> slots = slotsOf.get(unit).stream().distinct().toList();
+            if (form.mustJoin(unit)
+                    && placesOf(unit).isEmpty()
+                    && slots.stream().noneMatch(s -> taken[s])) {
+                slots.forEach(s -> taken[s] = true);
+                classes.add(slots.stream().mapToInt(s -> serves[s]).toArray());
+            }
+        }
+        int[] free = IntStream.range(0, serves.length)
+                .filter(s -> !taken[s])
+                .map(s -> serves[s])
+                .toArray();
+        return new ServingCounter(classes, free, cardinality, sink);
     }
 
     private void encodeKeptSlots() {
@@ -274,13 +306,28 @@ public final class RankEncoder {
         return all.stream().mapToInt(this::join).toArray();
     }
 
+    /** The number of packing units in use: no choice has fewer kept groups, and smaller bounds cannot be asked. */
+    public int leastBound() {
+        return bound.leastBound();
+    }
+
     /**
-     * The literal to assume for "at most r kept groups"; empty when that always holds.
+     * Requires for good that there are at most r kept groups. For r = {@link #leastBound} this takes no counter.
      *
-     * @param r from 0 to the maximal bound
+     * @throws IllegalArgumentException when r is below {@link #leastBound}
+     */
+    public void requireBound(int r) {
+        bound.require(r);
+    }
+
+    /**
+     * The literal to assume for "at most r kept groups"; empty when that always holds. Writes clauses when r is larger than any before:
+     * as many as there are kept slots, times {@code r − leastBound() + 1}.
+     *
+     * @throws IllegalArgumentException when r is below {@link #leastBound}
      */
     public OptionalInt boundAssumption(int r) {
-        return r < boundOutputs.size() ? OptionalInt.of(-boundOutputs.get(r)) : OptionalInt.empty();
+        return bound.assumption(r);
     }
 
     /**

@@ -1,12 +1,14 @@
 package dev.prank.reductions.group;
 
 import java.util.Arrays;
+import java.util.TreeMap;
 
 /**
  * The intersection graph of some of the oriented boxes, by adjacency lists. Two boxes of one unit are adjacent when they intersect
  * (the unit's box then contains the origin).
  *
- * <p>Built by a sweep along the first dimension: O(h log h + p n) for p pairs that overlap there. At most {@value #PAIR_LIMIT} edges.
+ * <p>Built by a sweep along the first dimension: O(h log h + p n) for p pairs that overlap in the first two. At most
+ * {@value #PAIR_LIMIT} edges.
  */
 final class IntersectionGraph {
 
@@ -38,19 +40,31 @@ final class IntersectionGraph {
         int[][] lists = new int[boxes.count()][];
         int[] sizes = new int[boxes.count()];
         Arrays.fill(lists, new int[0]);
+        Integer[] byEnd = order.clone();
+        Arrays.sort(byEnd, (a, b) -> Integer.compare(boxes.sweepEnd(a), boxes.sweepEnd(b)));
+        // The boxes that the sweep is in, by their left ends in the second dimension. Boxes have one size, so right
+        // ends follow the
+        // same order.
+        TreeMap<Integer, Integer> open = new TreeMap<>();
+        int closed = 0;
         long pairs = 0;
-        for (int j = 0; j < order.length; j++) {
+        for (int box : order) {
             checkpoint.run();
-            int box = order[j];
-            int end = boxes.sweepEnd(box);
-            for (int next = j + 1; next < order.length && boxes.sweepStart(order[next]) < end; next++) {
-                int other = order[next];
+            while (boxes.sweepEnd(byEnd[closed]) < boxes.sweepStart(box)) {
+                open.remove(boxes.left(byEnd[closed++], 1));
+            }
+            for (int other :
+                    open.headMap(boxes.right(box, 1), false).descendingMap().values()) {
+                if (boxes.right(other, 1) < boxes.left(box, 1)) {
+                    break;
+                }
                 if (boxes.intersect(box, other)) {
                     append(lists, sizes, box, other);
                     append(lists, sizes, other, box);
                     pairs++;
                 }
             }
+            open.put(boxes.left(box, 1), box);
             if (pairs > PAIR_LIMIT) {
                 throw new TooLargeException("more than " + PAIR_LIMIT + " pairs of boxes intersect");
             }
@@ -58,6 +72,19 @@ final class IntersectionGraph {
         for (int box = 0; box < lists.length; box++) {
             lists[box] = Arrays.copyOf(lists[box], sizes[box]);
             Arrays.sort(lists[box]);
+        }
+        return new IntersectionGraph(lists);
+    }
+
+    /** The graph on those boxes only; the others have no neighbours. */
+    IntersectionGraph restrictedTo(boolean[] included) {
+        int[][] lists = new int[neighbours.length][];
+        for (int box = 0; box < lists.length; box++) {
+            lists[box] = included[box]
+                    ? Arrays.stream(neighbours[box])
+                            .filter(other -> included[other])
+                            .toArray()
+                    : new int[0];
         }
         return new IntersectionGraph(lists);
     }

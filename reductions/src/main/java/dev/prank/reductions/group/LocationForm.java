@@ -8,7 +8,6 @@ import dev.prank.instances.network.UnitGrouping;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +45,7 @@ import java.util.stream.IntStream;
 public final class LocationForm {
 
     /**
-     * When to give up listing maximal cliques.
+     * When to give up listing maximal cliques, for problems of up to 20,000 units; in larger ones in proportion to the units.
      *
      * @param cliques most cliques of one kind
      * @param members most members of the cliques of one kind together
@@ -54,6 +53,13 @@ public final class LocationForm {
     public record Limits(int cliques, long members) {
         /** The limits used unless others are given. */
         public static final Limits DEFAULT = new Limits(100_000, 1_000_000);
+
+        private static final int UNITS = 20_000;
+
+        private Limits scaledTo(int units) {
+            double factor = Math.max(1, (double) units / UNITS);
+            return new Limits((int) (cliques * factor), (long) (members * factor));
+        }
     }
 
     /** Over all led slots of one kind; each becomes a clause or constraint. */
@@ -73,7 +79,7 @@ public final class LocationForm {
         this.problem = problem;
         this.checkpoint = checkpoint;
         int h = problem.network().size();
-        this.limits = limits;
+        this.limits = limits.scaledTo(h);
         boxes = new OrientedBoxes(problem);
         boolean[] included = new boolean[2 * h];
         Arrays.fill(included, true);
@@ -103,7 +109,7 @@ public final class LocationForm {
         for (int box = 0; box < included.length; box++) {
             included[box] = candidates.mustJoin(box >> 1);
         }
-        return cliqueSlots(IntersectionGraph.of(boxes, included, checkpoint), included, limits)
+        return cliqueSlots(graph.restrictedTo(included), included, limits)
                 .orElseGet(() -> ledSlots(included, included));
     }
 
@@ -112,7 +118,7 @@ public final class LocationForm {
     }
 
     private Optional<List<Slot>> exactCancelledSlots(Limits atMost) {
-        return cliqueSlots(IntersectionGraph.of(boxes, candidateBoxes(), checkpoint), leadingCandidateBoxes(), atMost)
+        return cliqueSlots(graph.restrictedTo(candidateBoxes()), leadingCandidateBoxes(), atMost)
                 .map(this::thinned);
     }
 
@@ -214,27 +220,18 @@ public final class LocationForm {
         return cancellation;
     }
 
-    /**
-     * A lower bound on the number of kept groups: units that must join, cannot be cancelled by the necessary test, and are pairwise
-     * incompatible need a kept group each. Chosen greedily by increasing degree.
-     */
-    public int packingBound() {
-        Integer[] order = IntStream.range(0, unitCount())
-                .filter(unit -> mustJoin(unit) && !candidates.isCandidate(unit))
-                .boxed()
-                .toArray(Integer[]::new);
-        Arrays.sort(order, Comparator.comparingInt(unit -> graph.degree(2 * unit)));
-        boolean[] blocked = new boolean[unitCount()];
-        int bound = 0;
-        for (int unit : order) {
-            if (!blocked[unit]) {
-                bound++;
-                for (int j = 0; j < graph.degree(2 * unit); j++) {
-                    blocked[graph.neighbour(2 * unit, j) >> 1] = true;
-                }
-            }
-        }
-        return bound;
+    /** The unit may stand in a cancelled group together with a unit that must join, by a necessary test. */
+    public boolean mayBeCancelled(int unit) {
+        return candidates.isCandidate(unit);
+    }
+
+    /** The other units that fit into one group with this one in some orientation, in increasing order. */
+    public int[] compatibleUnits(int unit) {
+        return IntStream.range(0, graph.degree(2 * unit))
+                .map(j -> graph.neighbour(2 * unit, j) >> 1)
+                .filter(other -> other != unit)
+                .distinct()
+                .toArray();
     }
 
     /**

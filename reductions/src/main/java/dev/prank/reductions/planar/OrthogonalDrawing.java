@@ -55,11 +55,11 @@ public record OrthogonalDrawing(List<Cell> vertices, SortedMap<Edge, List<Cell>>
     }
 
     /**
-     * The cells between the ends of an edge, from the lower end to the upper end.
+     * All cells of an edge's path, from the cell of the lower end to that of the upper end; each is a side's neighbour of the next.
      *
      * @throws IllegalArgumentException when there is no such edge
      */
-    public List<Cell> cellsBetween(Edge edge) {
+    public List<Cell> cells(Edge edge) {
         List<Cell> path = paths.get(edge);
         if (path == null) {
             throw new IllegalArgumentException("there is no edge " + edge.lower() + "-" + edge.upper());
@@ -74,7 +74,8 @@ public record OrthogonalDrawing(List<Cell> vertices, SortedMap<Edge, List<Cell>>
                 cells.add(cell);
             }
         }
-        return List.copyOf(cells.subList(1, cells.size()));
+        cells.add(path.get(path.size() - 1));
+        return List.copyOf(cells);
     }
 
     /** For each vertex its neighbours counterclockwise by the sides through which their edges leave, beginning in the east. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -68,13 +69,13 @@ class RankEncoderPropertyTest {
 
     @Property(tries = 600)
     void satisfiableExactlyWhenThereIsAChoice(@ForAll("problems") ProximateRankProblem problem) {
-        requireContract(problem, LocationForm.of(problem), new Totalizer(), 30);
+        requireContract(problem, LocationForm.of(problem), new int[0], new Totalizer(), 30);
     }
 
     /** Every failing group's inequality is written as clauses at once. */
     @Property(tries = 500)
     void impatientEncoderKeepsTheContract(@ForAll("problems") ProximateRankProblem problem) {
-        long sums = requireContract(problem, LocationForm.of(problem), new SequentialCounter(), 1);
+        long sums = requireContract(problem, LocationForm.of(problem), new int[0], new SequentialCounter(), 1);
         Statistics.label("writes inequalities")
                 .collect(sums > 0)
                 .coverage(coverage -> coverage.check(true).percentage(p -> p >= 5));
@@ -83,20 +84,41 @@ class RankEncoderPropertyTest {
     @Property(tries = 500)
     void ledSlotsKeepTheContract(@ForAll("problems") ProximateRankProblem problem) {
         LocationForm form = LocationForm.of(problem, NO_CLIQUES, () -> {});
-        requireContract(problem, form, new Totalizer(), 30);
+        requireContract(problem, form, allUnits(problem), new Totalizer(), 30);
         Statistics.label("has conflicts")
                 .collect(form.keptSlots().stream().anyMatch(slot -> slot.conflictCount() > 0))
                 .coverage(coverage -> coverage.check(true).percentage(p -> p >= 5));
     }
 
+    /** Any list of units will do as a packing; the encoder takes what it can use. */
+    @Property(tries = 600)
+    void packingsKeepTheContract(@ForAll("problems") ProximateRankProblem problem, @ForAll boolean totalizer) {
+        LocationForm form = LocationForm.of(problem);
+        int[] packing = allUnits(problem);
+        requireContract(problem, form, packing, totalizer ? new Totalizer() : new SequentialCounter(), 30);
+        int used = new RankEncoder(form, packing, new Totalizer(), new Clauses()).leastBound();
+        Statistics.label("packing units used")
+                .collect(Math.min(used, 2))
+                .coverage(coverage -> coverage.check(2).percentage(p -> p >= 5));
+    }
+
+    private static int[] allUnits(ProximateRankProblem problem) {
+        return IntStream.range(0, problem.network().size()).toArray();
+    }
+
     /** Returns how many inequalities were written. */
     private static long requireContract(
-            ProximateRankProblem problem, LocationForm form, CardinalityEncoding cardinality, int patience) {
+            ProximateRankProblem problem,
+            LocationForm form,
+            int[] packing,
+            CardinalityEncoding cardinality,
+            int patience) {
         int optimum = new LiteralSearch(problem).optimum();
         int h = problem.network().size();
         Clauses clauses = new Clauses();
-        RankEncoder encoder = new RankEncoder(form, cardinality, h, clauses, patience);
-        for (int r = 0; r <= h; r++) {
+        RankEncoder encoder = new RankEncoder(form, packing, cardinality, clauses, patience);
+        assertThat(encoder.leastBound()).as("%s: packing", problem).isBetween(0, optimum);
+        for (int r = encoder.leastBound(); r <= h; r++) {
             boolean decided = false;
             while (!decided) {
                 OptionalInt assumption = encoder.boundAssumption(r);

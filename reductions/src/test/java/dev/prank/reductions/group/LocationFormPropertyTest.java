@@ -81,33 +81,28 @@ class LocationFormPropertyTest {
         }
     }
 
-    @Property(tries = 200)
-    void unitsOfThePackingBoundNeedAGroupEach(@ForAll @IntRange(max = 6) int units, @ForAll long seed) {
+    @Property
+    void unitsThatMayNotBeCancelledAreInNoCancelledGroup(@ForAll @IntRange(max = 6) int units, @ForAll long seed) {
         ProximateRankProblem problem = SmallProblems.random(units, seed);
-        List<int[]> cancelled = cancelledGroups(problem);
-        int[] certain = IntStream.range(0, units)
-                .filter(unit -> SmallProblems.mustJoin(problem, unit))
-                .filter(unit -> cancelled.stream()
-                        .noneMatch(group -> IntStream.of(group).anyMatch(box -> box >> 1 == unit)))
-                .toArray();
-        int largest = 0;
-        for (int set = 0; set < 1 << certain.length; set++) {
-            int chosen = set;
-            int[] packed = IntStream.range(0, certain.length)
-                    .filter(j -> (chosen >> j & 1) != 0)
-                    .map(j -> certain[j])
-                    .toArray();
-            boolean apart = true;
-            for (int a : packed) {
-                for (int b : packed) {
-                    apart &= a == b
-                            || !SmallProblems.meet(problem, 2 * a, 2 * b)
-                                    && !SmallProblems.meet(problem, 2 * a, 2 * b + 1);
-                }
-            }
-            largest = apart ? Math.max(largest, packed.length) : largest;
+        LocationForm form = LocationForm.of(problem);
+        for (int[] group : cancelledGroups(problem)) {
+            assertThat(IntStream.of(group)).allMatch(box -> form.mayBeCancelled(box >> 1));
         }
-        assertThat(LocationForm.of(problem).packingBound()).isLessThanOrEqualTo(largest);
+    }
+
+    @Property
+    void compatibleUnitsAreThoseWhoseBoxesMeet(@ForAll @IntRange(max = 6) int units, @ForAll long seed) {
+        ProximateRankProblem problem = SmallProblems.random(units, seed);
+        LocationForm form = LocationForm.of(problem);
+        for (int unit = 0; unit < units; unit++) {
+            int box = 2 * unit;
+            assertThat(form.compatibleUnits(unit))
+                    .containsExactly(IntStream.range(0, units)
+                            .filter(other -> 2 * other != box)
+                            .filter(other -> SmallProblems.meet(problem, box, 2 * other)
+                                    || SmallProblems.meet(problem, box, 2 * other + 1))
+                            .toArray());
+        }
     }
 
     private static List<LocationForm> forms(ProximateRankProblem problem) {

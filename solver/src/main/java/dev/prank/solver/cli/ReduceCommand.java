@@ -137,9 +137,10 @@ final class ReduceCommand implements Callable<Integer> {
     }
 
     private void reduceFormula(Inputs.Instance<CnfFormula> formula) {
+        route.detour(formula).ifPresent(reason -> say("made restricted and planar first: " + reason));
         switch (target) {
             case RESTRICTED -> {
-                CnfFormula restricted = formula.content();
+                CnfFormula restricted = route.restricted(formula);
                 say(Table.count(restricted.variableCount(), "variable") + ", "
                         + Table.count(restricted.clauses().size(), "clause"));
                 write(out -> DimacsWriter.write(restricted, out));

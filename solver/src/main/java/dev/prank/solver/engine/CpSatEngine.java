@@ -16,6 +16,7 @@ import dev.prank.solver.Statistics;
 import dev.prank.solver.StopReason;
 import dev.prank.solver.StoppedException;
 import dev.prank.solver.backend.CpSatSession;
+import dev.prank.solver.bound.PackingLowerBound;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -138,7 +139,7 @@ public final class CpSatEngine implements Engine {
         private void search() {
             announce(best.value());
             form = LocationForm.of(problem, limits, control::requireGo);
-            raiseLowerBound(form.packingBound());
+            raiseLowerBound(PackingLowerBound.of(form, control::requireGo).value());
             keptSlotCount = form.keptSlots().size();
             complete(List.of(), List.of());
             if (lowerBound < best.value()) {

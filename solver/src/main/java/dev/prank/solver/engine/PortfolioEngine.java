@@ -7,11 +7,8 @@ import dev.prank.solver.EngineFailureException;
 import dev.prank.solver.EngineOptions;
 import dev.prank.solver.SolveControl;
 import dev.prank.solver.SolveResult;
-import dev.prank.solver.Statistics;
 import dev.prank.solver.StopReason;
 import java.time.Duration;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -41,7 +38,7 @@ final class PortfolioEngine implements Engine {
     public SolveResult<NearbyNetwork> solve(ProximateRankProblem problem, EngineOptions options, SolveControl control) {
         long start = System.nanoTime();
         SolveControl shared = control.child();
-        SolveControl race = shared.withListener(new Race(control, shared));
+        SolveControl race = shared.withListener(new JointBounds(control, shared));
         EngineOptions one = new EngineOptions(1, options.seed(), options.workLimit());
         EngineOptions others =
                 new EngineOptions(Math.max(1, options.threads() - 1), options.seed(), options.workLimit());
@@ -56,22 +53,7 @@ final class PortfolioEngine implements Engine {
         } finally {
             right = join(beside, race);
         }
-        NearbyNetwork witness = left.upperBound() <= right.upperBound() ? left.witness() : right.witness();
-        int lowerBound = Math.max(left.lowerBound(), right.lowerBound());
-        if (lowerBound > witness.value()) {
-            throw new IllegalStateException(
-                    "engines " + name() + " disagree: lower bounds " + left.lowerBound() + " and " + right.lowerBound()
-                            + ", upper bounds " + left.upperBound() + " and " + right.upperBound());
-        }
-        Map<String, Long> counts = new TreeMap<>(left.statistics().counts());
-        right.statistics().counts().forEach((name, count) -> counts.merge(name, count, Long::sum));
-        StopReason reason = control.stopReason()
-                .orElseGet(() -> left.match(optimal -> StopReason.DECIDED, SolveResult.Bracketed::stopReason));
-        return SolveResult.of(
-                witness,
-                lowerBound,
-                reason,
-                new Statistics(name(), Duration.ofNanos(System.nanoTime() - start), counts));
+        return JointBounds.joined(right, left, control, name(), Duration.ofNanos(System.nanoTime() - start));
     }
 
     /** Runs one engine and stops the other when this one has closed the problem, or failed. */
@@ -106,43 +88,6 @@ final class PortfolioEngine implements Engine {
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    /** Passes on what improves the bounds of both together, one event at a time, and stops both when they meet. */
-    private static final class Race implements SolveControl.Listener {
-        private final SolveControl outer;
-        private final SolveControl shared;
-        private int lower = -1;
-        private int upper = Integer.MAX_VALUE;
-
-        Race(SolveControl outer, SolveControl shared) {
-            this.outer = outer;
-            this.shared = shared;
-        }
-
-        @Override
-        public synchronized void witnessImproved(int upperBound) {
-            if (upperBound < upper) {
-                upper = upperBound;
-                outer.listener().witnessImproved(upperBound);
-                stopWhenClosed();
-            }
-        }
-
-        @Override
-        public synchronized void lowerBoundImproved(int lowerBound) {
-            if (lowerBound > lower) {
-                lower = lowerBound;
-                outer.listener().lowerBoundImproved(lowerBound);
-                stopWhenClosed();
-            }
-        }
-
-        private void stopWhenClosed() {
-            if (lower >= upper) {
-                shared.cancel(StopReason.DECIDED);
             }
         }
     }

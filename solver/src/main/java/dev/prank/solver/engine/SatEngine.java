@@ -7,6 +7,7 @@ import dev.prank.reductions.encode.ClauseSink;
 import dev.prank.reductions.encode.GroupChoice;
 import dev.prank.reductions.encode.RankEncoder;
 import dev.prank.reductions.encode.Totalizer;
+import dev.prank.reductions.encode.VariableElimination;
 import dev.prank.reductions.group.LocationForm;
 import dev.prank.reductions.group.TooLargeException;
 import dev.prank.solver.Engine;
@@ -18,6 +19,8 @@ import dev.prank.solver.StopReason;
 import dev.prank.solver.StoppedException;
 import dev.prank.solver.backend.Sat4jBackend;
 import dev.prank.solver.backend.SatBackend;
+import dev.prank.solver.backend.SatBackend.Answer;
+import dev.prank.solver.bound.PackingLowerBound;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Proximate rank by satisfiability: {@link RankEncoder} writes "at most r kept groups" as clauses, and r is stepped until the bounds
@@ -47,7 +51,15 @@ public final class SatEngine implements Engine {
     /** A refuted model counts like so many conflicts. */
     private static final long ROUND_WORK = 10;
 
+    /** Kept slots times the slack to be counted, up to where the counter does not slow the search down. */
+    private static final int COUNTER_SIZE = 2_000_000;
+
+    /** Most conflicts on the way up from the packing bound. */
+    private static final long CLIMB_SHARE = 20_000;
+
     private final Supplier<SatBackend> backends;
+    private final long climbShare;
+    private final boolean goesOn;
     private final LocationForm.Limits limits;
 
     /** With Sat4j. */
@@ -62,8 +74,22 @@ public final class SatEngine implements Engine {
 
     /** With other limits beyond which slots are led by representatives, so that tests reach them on small problems. */
     SatEngine(Supplier<SatBackend> backends, LocationForm.Limits limits) {
+        this(backends, limits, CLIMB_SHARE, true);
+    }
+
+    private SatEngine(Supplier<SatBackend> backends, LocationForm.Limits limits, long climbShare, boolean goesOn) {
         this.limits = limits;
         this.backends = Objects.requireNonNull(backends, "backends");
+        this.climbShare = climbShare;
+        this.goesOn = goesOn;
+    }
+
+    /**
+     * An engine that only climbs from the packing bound, and returns what it has when the problem is no pure cover or the answer is not
+     * met with so many conflicts.
+     */
+    static SatEngine climbing(long conflicts) {
+        return new SatEngine(Sat4jBackend::new, LocationForm.Limits.DEFAULT, conflicts, false);
     }
 
     @Override
@@ -73,7 +99,7 @@ public final class SatEngine implements Engine {
 
     @Override
     public SolveResult<NearbyNetwork> solve(ProximateRankProblem problem, EngineOptions options, SolveControl control) {
-        return new Search(problem, options, control, backends.get()).run();
+        return new Search(problem, options, control).run();
     }
 
     /** Asks the control now and then while clauses are written. */
@@ -96,18 +122,22 @@ public final class SatEngine implements Engine {
     private final class Search {
         private final ProximateRankProblem problem;
         private final SolveControl control;
-        private final SatBackend backend;
+        private final SatBackend backend = backends.get();
         private final long workLimit;
         private final long startNanos = System.nanoTime();
         private final Map<String, Long> counts = new TreeMap<>();
         private NearbyNetwork witness;
         private int lower;
         private long rounds;
+        /** Of the backends that answered one question each. */
+        private long variableCount;
 
-        Search(ProximateRankProblem problem, EngineOptions options, SolveControl control, SatBackend backend) {
+        private long clauseCount;
+        private long conflictCount;
+
+        Search(ProximateRankProblem problem, EngineOptions options, SolveControl control) {
             this.problem = problem;
             this.control = control;
-            this.backend = backend;
             workLimit = options.workLimit().orElse(Long.MAX_VALUE);
             counts.put("noGoods", 0L);
             counts.put("sums", 0L);
@@ -124,9 +154,9 @@ public final class SatEngine implements Engine {
             } catch (TooLargeException tooLarge) {
                 reason = StopReason.SIZE_LIMIT;
             }
-            counts.put("variables", (long) backend.variableCount());
-            counts.put("clauses", backend.clauseCount());
-            counts.put("conflicts", backend.conflictCount());
+            counts.put("variables", variableCount + backend.variableCount());
+            counts.put("clauses", clauseCount + backend.clauseCount());
+            counts.put("conflicts", conflictCount + backend.conflictCount());
             counts.put("rounds", rounds);
             Duration time = Duration.ofNanos(System.nanoTime() - startNanos);
             return SolveResult.of(witness, lower, reason, new Statistics("sat", time, counts));
@@ -138,25 +168,80 @@ public final class SatEngine implements Engine {
                 return;
             }
             LocationForm form = LocationForm.of(problem, limits, control::requireGo);
-            raise(form.packingBound());
+            boolean isCover = IntStream.range(0, form.unitCount()).noneMatch(form::mayBeCancelled);
+            if (isCover || goesOn) {
+                searchIn(form, isCover);
+            }
+            if (lower < witness.value()) {
+                throw new StoppedException(StopReason.WORK_LIMIT);
+            }
+        }
+
+        private void searchIn(LocationForm form, boolean isCover) {
+            PackingLowerBound packing = PackingLowerBound.of(form, control::requireGo);
+            raise(packing.value());
             improve(form, new GroupChoice(List.of(), List.of()));
-            if (lower == witness.value()) {
+            if (isCover && lower < witness.value()) {
+                climb(form, packing);
+            }
+            if (lower == witness.value() || !goesOn) {
                 return;
             }
             ClauseSink sink = new WatchedSink(backend, control, new int[1]);
-            RankEncoder encoder = new RankEncoder(form, new Totalizer(), witness.value() - 1, sink);
+            RankEncoder encoder = new RankEncoder(form, packing.units(), new Totalizer(), sink);
             boolean down = true;
             for (long share = FIRST_SHARE; lower < witness.value(); share += share / 2) {
                 long end = share > Long.MAX_VALUE - work() ? Long.MAX_VALUE : work() + share;
                 while (lower < witness.value() && work() < end) {
-                    step(form, encoder, down ? witness.value() - 1 : lower, end - work());
+                    step(form, encoder, down ? highTarget(form, encoder) : lower, end - work());
                 }
                 down = !down;
             }
         }
 
+        /**
+         * Asks whether the lower bound is the answer, and raises it until it is or a question is too hard. Near the packing bound there
+         * is little to count; and as no clauses follow, each formula can be made smaller before it is searched.
+         */
+        private void climb(LocationForm form, PackingLowerBound packing) {
+            Answer answer = Answer.UNSATISFIABLE;
+            while (answer == Answer.UNSATISFIABLE && lower < witness.value() && conflictCount < climbShare) {
+                VariableElimination elimination = new VariableElimination(control::requireGo);
+                RankEncoder encoder = new RankEncoder(form, packing.units(), new Totalizer(), elimination);
+                if ((long) (lower - encoder.leastBound()) * form.keptSlots().size() > COUNTER_SIZE) {
+                    return;
+                }
+                encoder.requireBound(lower);
+                SatBackend once = backends.get();
+                elimination.writeTo(new WatchedSink(once, control, new int[1]));
+                answer = once.solve(new int[0], Math.min(climbShare, workLimit) - conflictCount, control);
+                variableCount += once.variableCount();
+                clauseCount += once.clauseCount();
+                conflictCount += once.conflictCount();
+                switch (answer) {
+                    case UNSATISFIABLE -> raise(lower + 1);
+                    case SATISFIABLE -> improve(form, encoder.decode(elimination.extend(once::holds)));
+                    case STOPPED -> requireMore();
+                }
+            }
+        }
+
+        private void requireMore() {
+            control.requireGo();
+            if (work() >= workLimit) {
+                throw new StoppedException(StopReason.WORK_LIMIT);
+            }
+        }
+
+        /** One better than the witness, unless a counter up to there would be too large; then what a smaller one reaches. */
+        private int highTarget(LocationForm form, RankEncoder encoder) {
+            int least = encoder.leastBound();
+            int slack = Math.max(COUNTER_SIZE / Math.max(1, form.keptSlots().size()), 2 * (lower - least));
+            return Math.min(witness.value() - 1 - least, slack) + least;
+        }
+
         private long work() {
-            return backend.conflictCount() + rounds * ROUND_WORK;
+            return conflictCount + backend.conflictCount() + rounds * ROUND_WORK;
         }
 
         private void step(LocationForm form, RankEncoder encoder, int target, long share) {
@@ -172,12 +257,7 @@ public final class SatEngine implements Engine {
                     counts.put("noGoods", encoder.noGoodCount());
                     counts.put("sums", encoder.sumCount());
                 }
-                case STOPPED -> {
-                    control.requireGo();
-                    if (work() >= workLimit) {
-                        throw new StoppedException(StopReason.WORK_LIMIT);
-                    }
-                }
+                case STOPPED -> requireMore();
             }
         }
 
