@@ -56,10 +56,10 @@ final class GenerateCommand implements Runnable {
             }
         }
         CommandLine commandLine = families();
-        commandLine.parseArgs(arguments.toArray(String[]::new));
-        if (!commandLine.getParseResult().hasSubcommand()) {
-            throw new ParameterException(commandLine, "no family given");
+        if (!commandLine.getSubcommands().containsKey(family)) {
+            throw new ParameterException(commandLine, "no family '" + family + "'");
         }
+        commandLine.parseArgs(arguments.toArray(String[]::new));
         CommandLine chosen =
                 commandLine.getParseResult().subcommand().commandSpec().commandLine();
         return ((FamilyCommand) chosen.getCommand()).generated();
