@@ -8,6 +8,8 @@ import java.util.Optional;
 /** Records clauses, and decides and counts by splitting and unit propagation alone: an oracle for small formulas. */
 final class Clauses implements ClauseSink {
 
+    private static final int CONFLICT = Integer.MIN_VALUE;
+
     final List<int[]> clauses = new ArrayList<>();
     int variableCount;
 
@@ -73,7 +75,7 @@ final class Clauses implements ClauseSink {
 
     private Optional<boolean[]> extend(int[] value) {
         int branch = propagate(value);
-        if (branch < 0) {
+        if (branch == CONFLICT) {
             return Optional.empty();
         }
         if (branch == 0) {
@@ -83,9 +85,9 @@ final class Clauses implements ClauseSink {
             }
             return Optional.of(model);
         }
-        for (int sign : new int[] {-1, 1}) {
+        for (int literal : new int[] {branch, -branch}) {
             int[] tried = value.clone();
-            tried[branch] = sign;
+            tried[Math.abs(literal)] = Integer.signum(literal);
             Optional<boolean[]> model = extend(tried);
             if (model.isPresent()) {
                 return model;
@@ -94,13 +96,14 @@ final class Clauses implements ClauseSink {
         return Optional.empty();
     }
 
-    /** −1 at a conflict, 0 when every clause holds, otherwise a variable of a clause that does not hold yet. */
+    /** {@link #CONFLICT}, 0 when every clause holds, otherwise a free literal of a shortest clause that does not hold yet. */
     private int propagate(int[] value) {
         boolean changed = true;
         int open = 0;
         while (changed) {
             changed = false;
             open = 0;
+            int fewest = Integer.MAX_VALUE;
             for (int[] clause : clauses) {
                 int free = 0;
                 int freeCount = 0;
@@ -117,13 +120,14 @@ final class Clauses implements ClauseSink {
                     continue;
                 }
                 if (freeCount == 0) {
-                    return -1;
+                    return CONFLICT;
                 }
                 if (freeCount == 1) {
                     value[Math.abs(free)] = Integer.signum(free);
                     changed = true;
-                } else {
-                    open = Math.abs(free);
+                } else if (freeCount < fewest) {
+                    fewest = freeCount;
+                    open = free;
                 }
             }
         }

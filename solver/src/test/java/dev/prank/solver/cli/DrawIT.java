@@ -262,27 +262,4 @@ class DrawIT {
         assertThat(svg().getBytes(StandardCharsets.UTF_8).length).isGreaterThan(2000);
         assertThat(ImageIO.read(png.toFile()).getWidth()).isPositive();
     }
-
-    /** One per type, or one per position; there are 8 types and 34 positions. */
-    @Test
-    void gadgetsDrawsItsTiles() throws IOException {
-        Path few = directory.resolve("few");
-        Path all = directory.resolve("deep/all");
-
-        Call.prank("gadgets", "--draw", few).exits(ExitCode.DONE);
-        Call.prank("gadgets", "--all", "--draw", all).exits(ExitCode.DONE);
-        Call.prank("gadgets", "--draw", points).exits(ExitCode.USAGE).complainsOnce("points.csv");
-
-        try (Stream<Path> files = Files.list(few)) {
-            assertThat(files.map(file -> file.getFileName().toString()))
-                    .hasSize(8)
-                    .contains("crossing-identity.svg", "variable-arm-identity.svg");
-        }
-        try (Stream<Path> files = Files.list(all)) {
-            assertThat(files)
-                    .hasSize(34)
-                    .allSatisfy(file ->
-                            assertThat(file).content().startsWith("<?xml").endsWith("</svg>\n"));
-        }
-    }
 }

@@ -113,7 +113,7 @@ class FormulaIT {
         String grid = Call.prank("reduce", EXAMPLE, "--to", "grid")
                 .exits(ExitCode.DONE)
                 .out();
-        assertThat(grid).startsWith("# prank tile grid 1").contains("\n1 0 dead-end ");
+        assertThat(grid).startsWith("# prank tile grid 1").contains("\n2 0 dead-end ");
         assertThat(grid.lines()).hasSize(1 + 18);
 
         Call restricted = Call.prank("reduce", UNSATISFIABLE, "--route", "planar", "--to", "restricted")

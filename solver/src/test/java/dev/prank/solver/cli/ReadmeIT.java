@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * {@code README.md} against the program: its {@code console} blocks are run, its JSON is found in the result they write, its tables
+ * {@code README.md} against the program: its {@code console} blocks are run (also those of {@code docs/reductions.md}), its JSON is found in the result they write, its tables
  * name every command, engine and exit code, and its links lead somewhere.
  */
 class ReadmeIT {
@@ -29,19 +29,21 @@ class ReadmeIT {
     private static final Path ROOT =
             Path.of(System.getProperty("prank.testData")).getParent();
 
+    private static final String README = "README.md";
+
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)");
 
     @TempDir
     private Path directory;
 
     private static String readme() throws IOException {
-        return Files.readString(ROOT.resolve("README.md"));
+        return Files.readString(ROOT.resolve(README));
     }
 
     /** The contents of the fenced blocks of one kind. */
-    private static List<String> blocks(String kind) throws IOException {
+    private static List<String> blocks(String page, String kind) throws IOException {
         return Pattern.compile("(?ms)^```" + kind + "\\R(.*?)^```$")
-                .matcher(readme())
+                .matcher(Files.readString(ROOT.resolve(page)))
                 .results()
                 .map(match -> match.group(1))
                 .toList();
@@ -64,9 +66,24 @@ class ReadmeIT {
 
     @Test
     void theExamplesPrintWhatTheReadmeSays() throws IOException {
+        assertThat(programsRun(README)).isGreaterThan(5);
+        assertThat(blocks(README, "json")).hasSize(1);
+        requireContained(
+                Call.json(blocks(README, "json").get(0)),
+                Call.json(Files.readString(directory.resolve("result.json"))),
+                "result.json");
+    }
+
+    @Test
+    void theExamplesPrintWhatThePageOnReductionsSays() throws IOException {
+        assertThat(programsRun("docs/reductions.md")).isGreaterThan(5);
+    }
+
+    /** Runs the {@code console} blocks of a page, compares what they print, and returns how many programs that were. */
+    private int programsRun(String page) throws IOException {
         int programCount = 0;
         int lastExitCode = 0;
-        List<Command> commands = blocks("console").stream()
+        List<Command> commands = blocks(page, "console").stream()
                 .flatMap(block -> Command.in(block).stream())
                 .toList();
         for (Command command : commands) {
@@ -91,12 +108,7 @@ class ReadmeIT {
             }
         }
 
-        assertThat(programCount).isGreaterThan(5);
-        assertThat(blocks("json")).hasSize(1);
-        requireContained(
-                Call.json(blocks("json").get(0)),
-                Call.json(Files.readString(directory.resolve("result.json"))),
-                "result.json");
+        return programCount;
     }
 
     /** Shipped files are in the source tree, all others in the temporary directory. */
@@ -179,7 +191,9 @@ class ReadmeIT {
                 "docs/architecture.md",
                 "docs/formats.md",
                 "docs/networks.md",
+                "docs/reductions.md",
                 "test-data/README.md",
+                "test-data/formulas/README.md",
                 "test-data/networks/README.md",
                 "test-data/points/README.md"
             })
@@ -195,7 +209,7 @@ class ReadmeIT {
     /** What a reader is told to run as the test command is what the build runs. */
     @Test
     void theTestCommandIsThatOfTheBuild() throws IOException {
-        List<String> shell = blocks("sh");
+        List<String> shell = blocks(README, "sh");
         List<String> script;
         try (Stream<String> lines = Files.lines(ROOT.resolve(".ci/run"))) {
             script = lines.filter(line -> line.startsWith("mvn ")).toList();
