@@ -5,9 +5,9 @@ import java.util.Objects;
 /**
  * One source instance, the target instance made from it, and the way between their witnesses.
  *
- * <p>Contract: both maps take every valid witness to a valid one. So the source has a witness exactly when the target has one. For
- * optimisation problems the value of the new witness is not larger, so the two optima are equal and the answers to the decision
- * questions with one bound are the same.
+ * <p>Contract: both maps take every valid witness to a valid one. So the source has a witness exactly when the target has one.
+ * For optimisation problems the value of the new witness is not larger, so the two optima are equal and the answers to the
+ * decision questions with one bound are the same.
  *
  * @param <S> the source problem
  * @param <V> a witness of the source
@@ -28,8 +28,8 @@ public interface Reduction<S, V, T, W> {
     W pushForward(V witness);
 
     /**
-     * A witness of the source that is at least as good, where witnesses have a value. Any valid witness of the target will do, not
-     * only those that {@link #pushForward} makes.
+     * A witness of the source that is at least as good, where witnesses have a value. Any valid witness of the target will do,
+     * not only those that {@link #pushForward} makes.
      *
      * @throws IllegalArgumentException when {@code witness} is not valid for {@link #target()}
      */

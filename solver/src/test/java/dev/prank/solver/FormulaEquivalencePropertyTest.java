@@ -8,10 +8,12 @@ import dev.prank.instances.formula.Assignment;
 import dev.prank.instances.formula.Clause;
 import dev.prank.instances.formula.CnfFormula;
 import dev.prank.instances.generate.RandomFormulas;
+import dev.prank.instances.generate.RestrictedPlanarFormulas;
 import dev.prank.instances.network.NearbyNetwork;
 import dev.prank.instances.number.Rational;
 import dev.prank.reductions.hardness.DirectRoute;
 import dev.prank.reductions.hardness.FormulaToPointCover;
+import dev.prank.reductions.hardness.PlanarRoute;
 import dev.prank.reductions.hardness.PointCoverToNetwork;
 import dev.prank.solver.backend.Sat4jBackend;
 import dev.prank.solver.backend.SatBackend;
@@ -32,6 +34,7 @@ import net.jqwik.api.statistics.Statistics;
 class FormulaEquivalencePropertyTest {
 
     private static final int WIDEST = 5;
+    private static final int MOST_POINTS = 20_000;
 
     private static final ProximateRankSolver SOLVER =
             new ProximateRankSolver(Engines.named("auto"), EngineOptions.defaults());
@@ -69,6 +72,62 @@ class FormulaEquivalencePropertyTest {
         } else {
             assertThat(cover.lowerBound()).isGreaterThan(reduction.bound());
             assertThat(nearby.lowerBound()).isGreaterThan(reduction.bound());
+        }
+    }
+
+    /** The paper's route: the restricted planar formula is decided for all, the cover where it is small enough. */
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    void satisfiableMeansFewSquaresOnThePlanarRoute(
+            @ForAll @IntRange(min = 1, max = 6) int variables,
+            @ForAll @IntRange(max = 8) int clauses,
+            @ForAll long seed) {
+        requireEquivalence(RandomFormulas.mixed(variables, clauses, 1, WIDEST, seed));
+    }
+
+    /** Clauses of two and three literals over few variables, which simplification seldom decides. */
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+    void satisfiableMeansFewSquaresOnThePlanarRouteWithCrossings(
+            @ForAll @IntRange(min = 3, max = 4) int variables,
+            @ForAll @IntRange(min = 6, max = 9) int clauses,
+            @ForAll long seed) {
+        requireEquivalence(RandomFormulas.mixed(variables, clauses, 2, 3, seed));
+    }
+
+    /** Formulas that are restricted and planar as they are; many of them are unsatisfiable. */
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    void satisfiableMeansFewSquaresForRestrictedPlanarFormulas(
+            @ForAll @IntRange(min = 2, max = 30) int variables,
+            @ForAll @IntRange(min = 50, max = 100) int tripleOccurrences,
+            @ForAll @IntRange(max = 30) int tripleClauses,
+            @ForAll long seed) {
+        requireEquivalence(RestrictedPlanarFormulas.random(variables, tripleOccurrences, tripleClauses, seed));
+    }
+
+    private static void requireEquivalence(CnfFormula formula) {
+        PlanarRoute route = new PlanarRoute(formula);
+        FormulaToPointCover reduction = new FormulaToPointCover(route, Rational.of(1, 8));
+        boolean satisfiable = isSatisfiable(formula);
+
+        assertThat(isSatisfiable(route.restricted().formula()))
+                .as("restricted form of " + formula)
+                .isEqualTo(satisfiable);
+        int size = reduction.target().points().size();
+        Statistics.collect(
+                satisfiable ? "satisfiable" : "unsatisfiable",
+                size == 0 ? "no points" : size <= MOST_POINTS ? "decided" : "too large");
+        if (size <= MOST_POINTS) {
+            SolveResult<PointCover> cover = new PointCoverSolver(SOLVER)
+                    .decide(reduction.target(), reduction.bound(), SolveControl.unlimited());
+
+            assertThat(cover.upperBound() <= reduction.bound())
+                    .as("cover of " + formula)
+                    .isEqualTo(satisfiable);
+            if (satisfiable) {
+                assertThat(reduction.pullBack(cover.witness()).satisfies(formula))
+                        .isTrue();
+            } else {
+                assertThat(cover.lowerBound()).isGreaterThan(reduction.bound());
+            }
         }
     }
 

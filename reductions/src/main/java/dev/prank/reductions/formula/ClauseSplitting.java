@@ -7,17 +7,18 @@ import dev.prank.reductions.Reduction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
- * Makes clauses of three literals out of wider ones: l₁ ∨ … ∨ l_w with w > 3 becomes
- * {@code (l₁ ∨ l₂ ∨ y₁)(¬y₁ ∨ l₃ ∨ y₂) … (¬y_{w−3} ∨ l_{w−1} ∨ l_w)} with new variables y₁, …, y_{w−3}, numbered after those of the
- * source. Other clauses stay as they are.
+ * Makes clauses of three literals out of wider ones: l₁ ∨ … ∨ l_w with w > 3 becomes (l₁ ∨ l₂ ∨ y₁)(¬y₁ ∨ l₃ ∨ y₂) …
+ * (¬y_{w−3} ∨ l_{w−1} ∨ l_w) with new variables y₁, …, y_{w−3}, numbered after those of the source. Other clauses stay as they
+ * are.
  *
- * <p><b>Proof.</b> If all l_i were false, the first clause would make y₁ true, the next ones y₂, …, y_{w−3} true, and the last clause
- * would be false. Conversely let y_i be true when l₁, …, l_{i+1} are all false.
+ * <p><b>Proof.</b> If all l_i were false, the first clause would make y₁ true, the next ones y₂, …, y_{w−3} true, and the last
+ * clause would be false. Conversely let y_i be true when l₁, …, l_{i+1} are all false.
  *
- * <p>If the source's clause–variable incidence graph is planar, so is the target's: the literals of a wide clause are taken in their
- * order around it in an embedding, so the clauses made from it are a path drawn where it was. Linear time and space.
+ * <p>If the source's clause–variable incidence graph is planar, so is the target's: the literals of a wide clause are taken in
+ * their order around it in an embedding, so the clauses made from it are a path drawn where it was. Expected linear time.
  */
 public final class ClauseSplitting implements Reduction<CnfFormula, Assignment, CnfFormula, Assignment> {
 
@@ -58,8 +59,9 @@ public final class ClauseSplitting implements Reduction<CnfFormula, Assignment, 
     }
 
     private static List<Integer> inOrder(Clause clause, List<Integer> variableVertices) {
+        Set<Integer> literals = Set.copyOf(clause.literals());
         return variableVertices.stream()
-                .map(vertex -> clause.literals().contains(vertex + 1) ? vertex + 1 : -(vertex + 1))
+                .map(vertex -> literals.contains(vertex + 1) ? vertex + 1 : -(vertex + 1))
                 .toList();
     }
 

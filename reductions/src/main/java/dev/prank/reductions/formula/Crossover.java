@@ -4,14 +4,14 @@ import dev.prank.instances.formula.Clause;
 import java.util.List;
 
 /**
- * Lichtenstein's crossover (Planar formulae and their uses, SIAM J. Comput. 11, 1982): clauses that hold exactly when a and a′ agree
- * and b and b′ agree, and that can be drawn in a disc with a, b, a′, b′ on its boundary in this order. So two wires cross without
- * their lines crossing.
+ * Lichtenstein's crossover (Planar formulae and their uses, SIAM J. Comput. 11, 1982): clauses that hold exactly when a and a′
+ * agree and b and b′ agree, and that can be drawn in a disc with a, b, a′, b′ on its boundary in this order. So two wires cross
+ * without their lines crossing.
  *
- * <p>Five inner variables: α says that a and b hold, β that a and ¬b′, γ that ¬a′ and ¬b′, δ that ¬a′ and b. At least one of these
- * four is true, by the two clauses with ξ; two that are neighbours in the circle α, β, γ, δ are not true together. If a and a′ hold,
- * then α is b and β is ¬b′, and the other two are false, so b′ = b; likewise if neither holds. If a and ¬a′ held, then b = b′ would
- * make two neighbours true, b, ¬b′ all four, and ¬b, b′ none; ¬a and a′ make none true.
+ * <p>Five inner variables: α says that a and b hold, β that a and ¬b′, γ that ¬a′ and ¬b′, δ that ¬a′ and b. At least one of
+ * these four is true, by the two clauses with ξ; two that are neighbours in the circle α, β, γ, δ are not true together. If a and
+ * a′ hold, then α is b and β is ¬b′, and the other two are false, so b′ = b; likewise if neither holds. If a and ¬a′ held, then b
+ * = b′ would make two neighbours true, b, ¬b′ all four, and ¬b, b′ none; ¬a and a′ make none true.
  *
  * @param a the first wire on one side of the crossing
  * @param b the second wire on one side

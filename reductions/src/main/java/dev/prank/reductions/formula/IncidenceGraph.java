@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Which variable occurs in which clause, as a graph: vertex v − 1 is variable v, vertex n + j is the clause with index j, and there is
- * an edge for each occurrence.
+ * Which variable occurs in which clause, as a graph: vertex v − 1 is variable v, vertex n + j is the clause with index j, and
+ * there is an edge for each occurrence.
  *
  * @param variableCount n
  * @param neighbours of each vertex, in the formula's order

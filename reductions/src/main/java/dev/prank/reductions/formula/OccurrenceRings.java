@@ -14,13 +14,15 @@ import java.util.stream.Stream;
  * Makes every variable occur once negatively and once or twice positively, provided that it occurs with both signs.
  *
  * <p>A variable x with two negative and one positive occurrence has its sign changed. If it has k ≥ 4 occurrences, occurrence i
- * becomes the positive literal of a new variable v_i that stands for x or for ¬x, whichever the literal was. With L_i for v_i or ¬v_i,
- * so that L_i says that x is true, the clauses {@code (¬L_i ∨ L_{i+1})}, cyclically, make all L_i equal: this is the only thing that
- * they say. v_i occurs positively in the old clause, and once with each sign in the two new ones. Variables with at most three
- * occurrences otherwise stay. The target's variables are numbered in the order of the source's, those of a ring together.
+ * becomes the positive literal of a new variable v_i that stands for x or for ¬x, whichever the literal was. With L_i for v_i or
+ * ¬v_i, so that L_i says that x is true, the clauses {@code (¬L_i ∨ L_{i+1})}, cyclically, make all L_i equal: this is the only
+ * thing that they say. v_i occurs positively in the old clause, and once with each sign in the two new ones. Variables with at
+ * most three occurrences otherwise stay. The target's variables are numbered in the order of the source's, those of a ring
+ * together.
  *
- * <p>If the source's clause–variable incidence graph is planar, so is the target's: occurrences are taken in their order around the
- * variable in an embedding, so that the ring is a circle drawn where the variable was. Linear time and space.
+ * <p>If the source's clause–variable incidence graph is planar, so is the target's: occurrences are taken in their order around
+ * the variable in an embedding, so that the ring is a circle drawn where the variable was. Expected time O(L w)
+ * for L occurrences in clauses of at most w literals.
  */
 public final class OccurrenceRings implements Reduction<CnfFormula, Assignment, CnfFormula, Assignment> {
 

@@ -14,25 +14,25 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * Makes the clause–variable incidence graph planar: it is drawn with few crossings of wires, each variable is cut at every crossing
- * of its wires, and a {@link Crossover} at the crossing makes the pieces on its two sides equal. If the incidence graph is planar, the
- * target is the source.
+ * Makes the clause–variable incidence graph planar: it is drawn with few crossings of wires, each variable is cut at every
+ * crossing of its wires, and a {@link Crossover} at the crossing makes the pieces on its two sides equal. If the incidence graph
+ * is planar, the target is the source.
  *
  * <p><b>The drawing.</b> A maximal planar subgraph is found by trying the occurrences one by one, and embedded. Then each other
- * occurrence gets a wire from some place on the wires of its variable to its clause. It crosses as few edges of the planar part as
- * possible, and with that, as few other wires as possible: a shortest path through the faces of what is drawn so far, as in Gutwenger,
- * Mutzel and Weiskircher, Inserting an edge into a planar graph, 2005, but with the embedding fixed and with trees of wires in place
- * of edges. For 20 random clauses of three literals this makes about 20 crossings, where a drawing with one column for each occurrence
- * and one row for each clause makes about 300.
+ * occurrence gets a wire from some place on the wires of its variable to its clause. It crosses as few edges of the planar part
+ * as possible, and with that, as few other wires as possible: a shortest path through the faces of what is drawn so far, as in
+ * Gutwenger, Mutzel and Weiskircher, Inserting an edge into a planar graph, 2005, but with the embedding fixed and with trees of
+ * wires in place of edges. For 20 random clauses of three literals this makes about 20 crossings, where a drawing with one column
+ * for each occurrence and one row for each clause makes about 300.
  *
- * <p><b>The target.</b> Variables 1 … n are the pieces of wire at the variables of the source; further pieces follow, then five inner
- * variables for each crossing. The clauses are those of the source, each on the pieces that end there, then 18 for each crossing. The
- * wires of a variable form a tree, so if the target holds, all its pieces are equal. If in the source each variable occurs with both
- * signs, then so it is in the target, because a crossover alone has both signs of all its variables.
+ * <p><b>The target.</b> Variables 1 … n are the pieces of wire at the variables of the source; further pieces follow, then five
+ * inner variables for each crossing. The clauses are those of the source, each on the pieces that end there, then 18 for each
+ * crossing. The wires of a variable form a tree, so if the target holds, all its pieces are equal. If in the source each variable
+ * occurs with both signs, then so it is in the target, because a crossover alone has both signs of all its variables.
  *
  * <p>With n variables, m clauses and L occurrences, of which W have to be added as wires, the number C of crossings is less than
- * (n + m) W (W + 1) / 2. Time: at most L + 2 planarity tests of graphs with at most L edges, and O(W (L + C) log (L + C)) for the wires.
- * Deterministic.
+ * (n + m) W (W + 1) / 2. Time: at most L + 2 planarity tests of graphs with at most L edges, and O(W (L + C) log (L + C)) for the
+ * wires. Deterministic.
  */
 public final class Planarisation implements Reduction<CnfFormula, Assignment, CnfFormula, Assignment> {
 
@@ -89,7 +89,7 @@ public final class Planarisation implements Reduction<CnfFormula, Assignment, Cn
         return drawing;
     }
 
-    /** How many pairs of wires cross in the drawing. */
+    /** The number of crossings in the drawing. */
     public int crossingCount() {
         return crossing.size();
     }

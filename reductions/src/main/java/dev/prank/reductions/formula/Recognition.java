@@ -3,7 +3,10 @@ package dev.prank.reductions.formula;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** The outcome of {@link RestrictedPlanarFormula#recognise}: the formula with its embedding, or the first reason found against it. */
+/**
+ * The outcome of {@link RestrictedPlanarFormula#recognise}: the formula with its embedding, or the first reason found against
+ * it.
+ */
 public sealed interface Recognition {
 
     /** The formula is restricted and planar. */

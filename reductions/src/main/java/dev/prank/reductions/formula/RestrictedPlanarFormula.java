@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
  *   <li>the clause–variable incidence graph is planar.
  * </ul>
  *
- * <p>Satisfiability of such formulas is NP-complete; {@link FormulaToRestrictedPlanar} leads there from any formula. Clauses may be
- * repeated. The formula without variables and clauses is one of them.
+ * <p>Satisfiability of such formulas is NP-complete; {@link FormulaToRestrictedPlanar} leads there from any formula. Clauses may
+ * be repeated. The formula without variables and clauses is one of them.
  */
 public final class RestrictedPlanarFormula {
 
@@ -53,8 +53,8 @@ public final class RestrictedPlanarFormula {
     }
 
     /**
-     * The clause–variable incidence graph in the plane: with n variables, vertex v − 1 is variable v and vertex n + j the clause with
-     * index j, counted from 0.
+     * The clause–variable incidence graph in the plane: with n variables, vertex v − 1 is variable v and vertex n + j the clause
+     * with index j, counted from 0.
      */
     public PlanarEmbedding embedding() {
         return embedding;

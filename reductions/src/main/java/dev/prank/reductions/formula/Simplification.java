@@ -17,25 +17,26 @@ import java.util.Set;
 /**
  * Unit propagation and the removal of pure literals, tautologies, repeated literals and repeated clauses, until nothing changes.
  *
- * <p><b>Guarantee.</b> In {@link #target()} every clause has at least two literals, over distinct variables in increasing order, no
- * two clauses are equal, and every variable occurs with both signs. The variables that are left keep their order and get the numbers
- * 1, 2, …. If none is left, the target is the empty formula without variables. If a clause becomes empty, the source is
+ * <p><b>Guarantee.</b> In {@link #target()} every clause has at least two literals, over distinct variables in increasing order,
+ * no two clauses are equal, and every variable occurs with both signs. The variables that are left keep their order and get the
+ * numbers 1, 2, …. If none is left, the target is the empty formula without variables. If a clause becomes empty, the source is
  * unsatisfiable and the target is {@link #UNSATISFIABLE}.
  *
  * <p><b>Proof.</b> Pulling back: a literal that was set to true satisfies every clause that was dropped because of it, and every
  * other clause still has all its literals except false ones. Pushing forward: a model of the source may disagree with a pure
- * literal, but never with a unit. For when a pure literal is set, no remaining clause contains its negation, so only units shorten
- * clauses; by induction over the course of the propagation the model makes all literals false that a clause has lost, hence makes
- * the literal true that is left of a unit clause. So in every clause that remains the model makes a remaining literal true.
+ * literal, but never with a unit. For when a pure literal is set, no remaining clause contains its negation, so only units
+ * shorten clauses; by induction over the course of the propagation the model makes all literals false that a clause has lost,
+ * hence makes the literal true that is left of a unit clause. So in every clause that remains the model makes a remaining literal
+ * true.
  *
- * <p>Removing repeated clauses at the end is enough: it makes no clause shorter and no literal pure. Time O(L log w) for L literals
- * in clauses of at most w, expected (one hash table of clauses); space O(L + n).
+ * <p>Removing repeated clauses at the end is enough: it makes no clause shorter and no literal pure. Time O(L log w) for L
+ * literals in clauses of at most w, expected (one hash table of clauses); space O(L + n).
  */
 public final class Simplification implements Reduction<CnfFormula, Assignment, CnfFormula, Assignment> {
 
     /**
-     * (¬2 ∨ ¬4)(¬3 ∨ 4)(¬1 ∨ 2)(1 ∨ 2)(3 ∨ 4). The two clauses with 1 force 2, the two with 3 force 4, and the first forbids both.
-     * It is restricted and planar, and every step of this package leaves it as it is.
+     * (¬2 ∨ ¬4)(¬3 ∨ 4)(¬1 ∨ 2)(1 ∨ 2)(3 ∨ 4). The two clauses with 1 force 2, the two with 3 force 4, and the first forbids
+     * both. It is restricted and planar, and every step of this package leaves it as it is.
      */
     public static final CnfFormula UNSATISFIABLE = new CnfFormula(
             4, List.of(Clause.of(-2, -4), Clause.of(-3, 4), Clause.of(-1, 2), Clause.of(1, 2), Clause.of(3, 4)));

@@ -18,10 +18,10 @@ import java.util.Queue;
  * A drawing in the plane of clauses, variables and the wires between them, to which wires can be added. The wires of one variable
  * form a tree; wires of different variables may cross.
  *
- * <p>Variables are the vertices 0 … n − 1, clauses those up to the size of the incidence graph; after them come the places where a
- * wire branches off another wire of its variable and those where two wires cross. An edge is a piece of wire between two vertices. It
- * consists of two half-edges h and h ^ 1, one leaving each end. {@code next} goes round the end that a half-edge leaves; the corner
- * <em>of</em> a half-edge is the one before it in this order.
+ * <p>Variables are the vertices 0 … n − 1, clauses those up to the size of the incidence graph; after them come the places where
+ * a wire branches off another wire of its variable and those where two wires cross. An edge is a piece of wire between two
+ * vertices. It consists of two half-edges h and h ^ 1, one leaving each end. {@code next} goes round the end that a half-edge
+ * leaves; the corner <em>of</em> a half-edge is the one before it in this order.
  */
 final class WireDrawing {
 
@@ -92,14 +92,14 @@ final class WireDrawing {
     }
 
     /**
-     * Adds a wire from some place on the wires of a variable to a clause, by a shortest path through the present faces. It crosses as
-     * few of the embedding's edges as possible, and with that, as few other wires as possible. It crosses no wire of its own variable.
-     * O(D log D) in a drawing of D edges.
+     * Adds a wire from some place on the wires of a variable to a clause, by a shortest path through the present faces. It
+     * crosses as few of the embedding's edges as possible, and with that, as few other wires as possible. It crosses no wire of
+     * its own variable. O(D log D) in a drawing of D edges.
      *
-     * <p>Let F be the number of the embedding's faces. The wire comes into each of them at most once, for a path that comes back could
-     * stay. Hence it crosses fewer than F edges of the embedding. In each face, k earlier wires leave at most k pieces with 2k ends on
-     * the face's boundary, and one of the two ways along the boundary passes at most k of them, so this wire crosses at most F · k
-     * pieces. So W wires make less than F · W (W + 1) / 2 crossings.
+     * <p>Let F be the number of the embedding's faces. The wire comes into each of them at most once, for a path that comes back
+     * could stay. Hence it crosses fewer than F edges of the embedding. In each face, k earlier wires leave at most k pieces with
+     * at most 2k ends on the face's boundary, and one of the two ways along the boundary passes at most k of them, so this wire
+     * crosses at most F · k pieces. So W wires make less than F · W (W + 1) / 2 crossings.
      *
      * @throws IllegalStateException when the variable and the clause are in different components
      */
@@ -108,8 +108,7 @@ final class WireDrawing {
         boolean[] atClause = new boolean[halfEdgeCount];
         long[] cost = new long[halfEdgeCount];
         Arrays.fill(cost, Long.MAX_VALUE);
-        // By face: the half-edge through which it is reached. It is in the face if it is the variable's own, else
-        // behind the wire.
+        // By face: a half-edge in it of the variable's own wires, or one in the face before it that the way crosses.
         int[] entrance = new int[halfEdgeCount];
         Queue<Arrival> arrivals = new PriorityQueue<>();
         for (int h = 0; h < halfEdgeCount; h++) {
@@ -246,8 +245,9 @@ final class WireDrawing {
     }
 
     /**
-     * Puts a vertex on the edge. The half-edge ends there now; the result continues it. So the corner of the result is in the face of
-     * the half-edge, and the corner of the reverse of the half-edge, which now leaves the new vertex, in the face of that reverse.
+     * Puts a vertex on the edge. The half-edge ends there now; the result continues it. So the corner of the result is in the
+     * face of the half-edge, and the corner of the reverse of the half-edge, which now leaves the new vertex, in the face of that
+     * reverse.
      */
     private int subdivide(int halfEdge) {
         int middle = vertexCount++;

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * <p>A port exists only where both tiles at a side have it. So a side of a tile has either a port of its own or none at all, and
  * every port at a side of a neighbour counts as foreign, except at the tile's own four sides.
  *
- * <p>Cells that are two or more apart need no enumeration: see {@link #beyond}.
+ * <p>Cells that are two or more apart need no enumeration: see {@link Clearance#beyond}.
  */
 public final class TileSpacing {
 

@@ -5,12 +5,12 @@ import java.util.Arrays;
 /**
  * First "before" relations between the lines of a shape: any coordinates that respect them give a planar drawing.
  *
- * <p>Each face is cut into rectangles. Where a face turns right and then left twice, the side before these turns is continued straight on
- * to the side after them; this cuts off a rectangle, and the rest of the face has two corners less. A face with four more left turns
- * than right turns has such a place until it is a rectangle itself. The outer face becomes one of these by a frame around the drawing
- * and a cut from a corner to it. Relations: each step goes in its direction, and opposite sides of a rectangle lie on the right sides of
- * each other. Then every rectangle is drawn as one, and they fit together. Source: Tamassia 1987, section 5, where the same is done
- * face by face with auxiliary vertices. Linear time.
+ * <p>Each face is cut into rectangles. Where a face turns right and then left twice, the side before these turns is continued
+ * straight on to the side after them; this cuts off a rectangle, and the rest of the face has two corners less. A face with four
+ * more left turns than right turns has such a place until it is a rectangle itself. The outer face becomes one of these by a
+ * frame around the drawing and a cut from a corner to it. Relations: each step goes in its direction, and opposite sides of a
+ * rectangle lie on the right sides of each other. Then every rectangle is drawn as one, and they fit together. Source: Tamassia
+ * 1987, where the same is done with auxiliary vertices. Linear time.
  */
 final class FaceDissection {
 
@@ -43,8 +43,8 @@ final class FaceDissection {
     }
 
     /**
-     * The outer face with a frame around it and a cut from a side's end, where it turns right, straight on to the frame: the new face goes
-     * along the cut, around the frame and back.
+     * The outer face with a frame around it and a cut from a side's end, where it turns right, straight on to the frame: the new
+     * face goes along the cut, around the frame and back.
      */
     private Sides framed(Sides outer) {
         int cut = 0;
@@ -77,8 +77,8 @@ final class FaceDissection {
     }
 
     /**
-     * The sides of a face in cyclic order: maximal straight walks, each with its direction and its line, and a turn of 1 or −1 between
-     * each and the next. A dead end has an empty side across it, between two turns of −1.
+     * The sides of a face in cyclic order: maximal straight walks, each with its direction and its line, and a turn of 1 or −1
+     * between each and the next. A dead end has an empty side across it, between two turns of −1.
      */
     private final class Sides {
 

@@ -3,12 +3,12 @@ package dev.prank.reductions.planar;
 import java.util.Arrays;
 
 /**
- * Coordinates for an {@link OrthogonalShape}: first those of a {@link FaceDissection}, then columns and rows in turn are placed anew,
- * each time with the other coordinates fixed, while width, height or the total length becomes smaller. Lines keep their order wherever
- * they meet the same row (or column), so the drawing stays planar.
+ * Coordinates for an {@link OrthogonalShape}: first those of a {@link FaceDissection}, then columns and rows in turn are placed
+ * anew, each time with the other coordinates fixed, while width, height or the total length becomes smaller. Lines keep their
+ * order wherever they meet the same row (or column), so the drawing stays planar.
  *
- * <p>A line is at most as far from the first as there are lines, so width and height are at most the number of vertices and bends. Each
- * round takes time linear in the total length plus that of {@link LineOrder#place}.
+ * <p>A line is at most as far from the first as there are lines, so width and height are at most the number of vertices and
+ * bends. Each round takes time linear in the total length plus that of {@link LineOrder#place}.
  */
 final class GridLayout {
 

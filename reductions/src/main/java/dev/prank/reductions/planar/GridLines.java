@@ -3,9 +3,9 @@ package dev.prank.reductions.planar;
 import java.util.Arrays;
 
 /**
- * The unknowns of a drawing of an {@link OrthogonalShape}. Nodes that vertical steps join share a column, and those that horizontal
- * steps join share a row: such a set of nodes is a <em>line</em>. Axis 0 is columns, axis 1 is rows. Each node lies on one line of each
- * axis; a node that only horizontal steps meet is alone on its line of axis 0.
+ * The unknowns of a drawing of an {@link OrthogonalShape}. Nodes that vertical steps join share a column, and those that
+ * horizontal steps join share a row: such a set of nodes is a <em>line</em>. Axis 0 is columns, axis 1 is rows. Each node lies on
+ * one line of each axis; a node that only horizontal steps meet is alone on its line of axis 0.
  */
 final class GridLines {
 

@@ -3,8 +3,8 @@ package dev.prank.reductions.planar;
 import java.util.Arrays;
 
 /**
- * Which lines of one axis must come before which others, and coordinates that respect this. The relation must have no cycle. Linear
- * space in lines and pairs.
+ * Which lines of one axis must come before which others, and coordinates that respect this. The relation must have no cycle.
+ * Linear space in lines and pairs.
  */
 final class LineOrder {
 
@@ -69,8 +69,8 @@ final class LineOrder {
     }
 
     /**
-     * Coordinates from 0 on with the least extent and a small Σ pull(line) · coordinate(line); the sum is the least one for that extent
-     * when the problem is not too large. The pulls must add up to 0.
+     * Coordinates from 0 on with the least extent and a small Σ pull(line) · coordinate(line); the sum is the least one for that
+     * extent when the problem is not too large. The pulls must add up to 0.
      */
     int[] place(int[] pull) {
         int[] least = least();
@@ -79,9 +79,9 @@ final class LineOrder {
     }
 
     /**
-     * The linear program "least Σ pull · x with x(second) − x(first) ≥ 1" is the dual of a flow in which each line gives its pull in
-     * units and each pair carries units at cost −1; its coordinates are the node potentials. Two more nodes stand for the first and last
-     * coordinate; so many units go from one to the other that no saving elsewhere is worth a larger extent.
+     * The linear program "least Σ pull · x with x(second) − x(first) ≥ 1" is the dual of a flow in which each line gives its pull
+     * in units and each pair carries units at cost −1; its coordinates are the node potentials. Two more nodes stand for the
+     * first and last coordinate; so many units go from one to the other that no saving elsewhere is worth a larger extent.
      */
     private int[] exact(int[] pull, int[] least, int last) {
         MinCostFlow flow = new MinCostFlow(count + 2);
@@ -109,7 +109,9 @@ final class LineOrder {
         return coordinate;
     }
 
-    /** Each line in turn goes as far as it can where it is pulled, to larger coordinates in one sweep and to smaller in the next. */
+    /**
+     * Each line in turn goes as far as it can where it is pulled, to larger coordinates in one sweep and to smaller in the next.
+     */
     private int[] swept(int[] pull, int[] least, int last) {
         int[] laterEnd = ends(first);
         int[] later = grouped(first, second, laterEnd);

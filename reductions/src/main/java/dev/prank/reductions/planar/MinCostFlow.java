@@ -5,10 +5,10 @@ import java.util.Arrays;
 /**
  * Flows of least cost, with integer capacities, costs and supplies, and the node potentials that prove them optimal.
  *
- * <p>The primal-dual method: shortest distances from the nodes with supply give potentials under which no residual arc has negative
- * reduced cost; then a maximum flow on the arcs of reduced cost 0 (Dinic), until all supply is delivered. Each round takes a larger
- * distance than the one before, so there are at most as many rounds as different distances. Distances are small here, and are found
- * with buckets. Source: Ahuja, Magnanti and Orlin, Network Flows, 1993, section 9.8.
+ * <p>The primal-dual method: shortest distances from the nodes with supply give potentials under which no residual arc has
+ * negative reduced cost; then a maximum flow on the arcs of reduced cost 0 (Dinic), until all supply is delivered. Each round
+ * takes a larger distance than the one before, so there are at most as many rounds as different distances. Distances are small
+ * here, and are found with buckets. Source: Ahuja, Magnanti and Orlin, Network Flows, 1993, section 9.8.
  *
  * <p>Deterministic. One instance solves one problem.
  */
@@ -57,7 +57,9 @@ final class MinCostFlow {
         }
     }
 
-    /** A start for the potentials under which every arc has cost + potential(from) − potential(to) ≥ 0; else they start with 0. */
+    /**
+     * A start for the potentials under which every arc has cost + potential(from) − potential(to) ≥ 0; else they start with 0.
+     */
     void startPotential(int node, int value) {
         potential[node] = value;
     }
@@ -100,7 +102,9 @@ final class MinCostFlow {
         firstArc[from] = arcCount++;
     }
 
-    /** The largest or smallest potential of the neighbours, so that the arcs of the source or sink have no negative reduced cost. */
+    /**
+     * The largest or smallest potential of the neighbours, so that the arcs of the source or sink have no negative reduced cost.
+     */
     private int extreme(int node, boolean largest) {
         int value = largest ? Integer.MIN_VALUE : Integer.MAX_VALUE;
         for (int arc = firstArc[node]; arc >= 0; arc = nextArc[arc]) {
@@ -114,8 +118,8 @@ final class MinCostFlow {
     }
 
     /**
-     * Dijkstra's algorithm up to the sink, with one bucket for each distance, and the new potentials. Nodes farther than the sink count
-     * as being at its distance, which keeps reduced costs from being negative.
+     * Dijkstra's algorithm up to the sink, with one bucket for each distance, and the new potentials. Nodes farther than the sink
+     * count as being at its distance, which keeps reduced costs from being negative.
      */
     private boolean shortestDistances() {
         Arrays.fill(distance, UNLIMITED);

@@ -6,26 +6,28 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Draws planar graphs of maximum degree four on the grid with few bends.
  *
- * <p>Topology, shape, metrics: for each connected component the bends and angles come from a flow of least cost
- * ({@link OrthogonalShape}), first coordinates from a dissection into rectangles ({@link FaceDissection}), and small width, height and
+ * <p>Topology, shape, metrics: for each connected component the bends and angles come from a flow of least cost ({@link
+ * OrthogonalShape}), first coordinates from a dissection into rectangles ({@link FaceDissection}), and small width, height and
  * length from placing columns and rows in turn ({@link GridLayout}). Sources: Tamassia, On embedding a graph in the grid with the
  * minimum number of bends, SIAM J. Comput. 16, 1987; Di Battista, Eades, Tamassia and Tollis, Graph Drawing, 1999, chapter 5.
  *
- * <p>Guarantees: the drawing has the rotations of the embedding. With up to a thousand vertices of degree two each component has the
- * least number of bends for its outer face. A connected graph with n vertices and b bends has width and height at most n + b, and
- * b = O(n), so the area is polynomial; least areas are hard to find and not promised. The outer face is one of the largest; components
- * of at most {@value #SMALL} edges are drawn with every outer face, and the drawing with the least bends, then area, then length is
- * taken. Components stand on shelves beside each other.
+ * <p>Guarantees: the drawing has the rotations of the embedding. With less than 2000 vertices of degree two each component has
+ * the least number of bends for its outer face. A component with n vertices and b bends has width and height at most n + b, and b
+ * = O(n), so the area is polynomial. The least area is NP-hard to find and not promised. The outer face is a largest one. Graphs
+ * of at most {@value OrthogonalShape#VARIANT_EDGES} edges, such as a figure has, are drawn with every outer face that has the
+ * least bends, and in {@value #VARIANTS} variants each; the drawing with the least area, then length is taken. Components stand
+ * in rows, the highest first.
  *
  * <p>Time: polynomial; in practice little more than linear in the total length of the edges. Deterministic.
  */
 public final class OrthogonalDrawer {
 
-    private static final int SMALL = 100;
+    private static final int VARIANTS = 24;
 
     private OrthogonalDrawer() {}
 
@@ -66,7 +68,7 @@ public final class OrthogonalDrawer {
                         .map(neighbour -> nameInPart[neighbour])
                         .toList())
                 .toList());
-        GridLayout layout = layout(connected);
+        GridLayout layout = layout(connected, embedding.edgeCount() <= OrthogonalShape.VARIANT_EDGES);
         OrthogonalShape shape = layout.shape();
         List<Cell> cells = new ArrayList<>();
         SortedMap<Edge, List<Cell>> paths = new TreeMap<>();
@@ -88,28 +90,31 @@ public final class OrthogonalDrawer {
         return new Part(vertices, layout.width(), layout.height(), cells, paths);
     }
 
-    private static GridLayout layout(PlanarEmbedding connected) {
+    private static GridLayout layout(PlanarEmbedding connected, boolean thorough) {
         int[] face = connected.faceOfDart();
-        int faces = Arrays.stream(face).max().orElseThrow() + 1;
-        int[] length = new int[faces];
-        int[] dartOfFace = new int[faces];
-        for (int dart = face.length - 1; dart >= 0; dart--) {
-            length[face[dart]]++;
+        int[] length = new int[Arrays.stream(face).max().orElseThrow() + 1];
+        int[] dartOfFace = new int[length.length];
+        int largest = 0;
+        for (int dart = 0; dart < face.length; dart++) {
             dartOfFace[face[dart]] = dart;
+            length[face[dart]]++;
+            largest = length[face[dart]] > length[largest] ? face[dart] : largest;
         }
-        int largest = Arrays.stream(length).max().orElseThrow();
-        if (connected.edgeCount() > SMALL) {
-            int outer = 0;
-            while (length[outer] < largest) {
-                outer++;
-            }
-            return new GridLayout(new OrthogonalShape(connected, dartOfFace[outer]));
+        if (!thorough) {
+            return new GridLayout(new OrthogonalShape(connected, dartOfFace[largest], 0));
         }
-        return Arrays.stream(dartOfFace)
-                .mapToObj(dart -> new GridLayout(new OrthogonalShape(connected, dart)))
-                .min(Comparator.<GridLayout>comparingInt(
-                                layout -> layout.shape().bendCount())
-                        .thenComparingInt(layout -> layout.width() * layout.height())
+        // Variants have the same number of bends.
+        int[] bends = Arrays.stream(dartOfFace)
+                .map(outer -> new OrthogonalShape(connected, outer, 0).bendCount())
+                .toArray();
+        int fewest = Arrays.stream(bends).min().orElseThrow();
+        return IntStream.range(0, bends.length)
+                .filter(outer -> bends[outer] == fewest)
+                .boxed()
+                .flatMap(outer -> IntStream.range(0, VARIANTS)
+                        .mapToObj(
+                                variant -> new GridLayout(new OrthogonalShape(connected, dartOfFace[outer], variant))))
+                .min(Comparator.<GridLayout>comparingInt(layout -> layout.width() * layout.height())
                         .thenComparingLong(GridLayout::length))
                 .orElseThrow();
     }

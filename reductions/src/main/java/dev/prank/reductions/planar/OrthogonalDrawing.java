@@ -11,11 +11,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A planar orthogonal drawing on the grid: each vertex has a cell of its own, and each edge is a path of cells, each next to the one
- * before it, that it shares with nothing else. So every cell holds one vertex, a straight piece or a bend of one edge, or nothing.
+ * A planar orthogonal drawing on the grid: each vertex has a cell of its own, and each edge is a path of cells, each next to the
+ * one before it, that it shares with nothing else. So every cell holds one vertex, a straight piece or a bend of one edge, or
+ * nothing.
  *
- * <p>The constructor checks all of this from the coordinates alone, in time O(s log s) for s used cells. It follows that at most one
- * edge leaves a vertex through each of its sides, and that vertices have at most four edges.
+ * <p>The constructor checks all of this from the coordinates alone, in time O(s log s) and space O(s) for s used cells. It
+ * follows that at most one edge leaves a vertex through each of its sides, and that vertices have at most four edges.
  *
  * @param vertices the cell of each vertex; columns and rows start at 0
  * @param paths for each edge the corners of its path: the cell of the lower end, the bends in order, the cell of the upper end
@@ -55,11 +56,12 @@ public record OrthogonalDrawing(List<Cell> vertices, SortedMap<Edge, List<Cell>>
     }
 
     /**
-     * The cells between the ends of an edge, from the lower end to the upper end.
+     * All cells of an edge's path, from the cell of the lower end to that of the upper end; each cell has a side in common with
+     * the next.
      *
      * @throws IllegalArgumentException when there is no such edge
      */
-    public List<Cell> cellsBetween(Edge edge) {
+    public List<Cell> cells(Edge edge) {
         List<Cell> path = paths.get(edge);
         if (path == null) {
             throw new IllegalArgumentException("there is no edge " + edge.lower() + "-" + edge.upper());
@@ -74,7 +76,8 @@ public record OrthogonalDrawing(List<Cell> vertices, SortedMap<Edge, List<Cell>>
                 cells.add(cell);
             }
         }
-        return List.copyOf(cells.subList(1, cells.size()));
+        cells.add(path.get(path.size() - 1));
+        return List.copyOf(cells);
     }
 
     /** For each vertex its neighbours counterclockwise by the sides through which their edges leave, beginning in the east. */

@@ -1,24 +1,29 @@
 package dev.prank.reductions.planar;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 
 /**
- * The shape of an orthogonal drawing of a connected plane graph: the angles at the vertices and the bends of the edges, but no lengths.
+ * The shape of an orthogonal drawing of a connected plane graph: the angles at the vertices and the bends of the edges, but no
+ * lengths.
  *
- * <p>Angles are a flow of units of 90°: a vertex of degree d has 4 − d units to give to its corners beyond one for each, an inner face
- * with k corners takes k − 4 (or gives), the outer face takes k + 4, and a unit that crosses an edge from face to face is a bend of it.
- * Source: Tamassia, On embedding a graph in the grid with the minimum number of bends, 1987. Where we deviate: a vertex of degree two
- * that is not straight costs a thousandth of a bend. So with up to a thousand of these the number of bends is the least possible for
- * the embedding and the outer face; among such shapes those with long straight walks draw smaller.
+ * <p>Angles are a flow of units of 90°: a vertex of degree d has 4 − d units to give to its corners beyond one for each, an inner
+ * face with k corners takes k − 4 (or gives), the outer face takes k + 4, and a unit that crosses an edge from face to face is a
+ * bend of it. Source: Tamassia, On embedding a graph in the grid with the minimum number of bends, 1987. Where we deviate: a
+ * vertex of degree two that is not straight costs as much as 1/2000 of a bend. So with less than 2000 of these the number of
+ * bends is the least possible for the embedding and the outer face; among such shapes those with long straight walks draw
+ * smaller. Many shapes are still equally good: variants choose among them by further small costs at random.
  *
- * <p>The bends become nodes, numbered after the vertices, so that the shape is a plane graph of nodes whose edges ("steps") are straight.
- * As in {@link PlanarEmbedding} a step is two darts; here they have the numbers 2s and 2s + 1. Directions are 0 to 3 for east, north,
- * west and south.
+ * <p>The bends become nodes, numbered after the vertices, so that the shape is a plane graph of nodes whose edges ("steps") are
+ * straight. As in {@link PlanarEmbedding} a step is two darts; here they have the numbers 2s and 2s + 1. Directions are 0 to 3
+ * for east, north, west and south.
  */
 final class OrthogonalShape {
 
-    /** In units of the cost of a corner at a vertex of degree two. */
-    private static final int BEND_COST = 1000;
+    private static final int BEND_COST = 2000;
+
+    /** The largest number of edges with which variants make sense: random costs are at most 13 at each vertex. */
+    static final int VARIANT_EDGES = 100;
 
     private final PlanarEmbedding embedding;
     private final int nodeCount;
@@ -32,13 +37,15 @@ final class OrthogonalShape {
     /**
      * @param embedding connected, with at least one edge, degrees at most 4
      * @param outer a dart with the outer face on its left
+     * @param variant 0 for no random costs; others only with at most {@value #VARIANT_EDGES} edges, so that a bend still costs
+     *     more
      */
-    OrthogonalShape(PlanarEmbedding embedding, int outer) {
+    OrthogonalShape(PlanarEmbedding embedding, int outer, int variant) {
         this.embedding = embedding;
         int darts = embedding.dartCount();
         int[] angle = new int[darts];
         int[] bends = new int[darts];
-        minimiseBends(outer, angle, bends);
+        minimiseBends(outer, variant, angle, bends);
 
         int bendCount = Arrays.stream(bends).sum();
         nodeCount = embedding.vertexCount() + bendCount;
@@ -132,7 +139,7 @@ final class OrthogonalShape {
      * @param angle set to the units of 90° between each dart and the next one around its face
      * @param bends set to the left turns on each dart, on one dart of an edge only
      */
-    private void minimiseBends(int outer, int[] angle, int[] bends) {
+    private void minimiseBends(int outer, int variant, int[] angle, int[] bends) {
         int n = embedding.vertexCount();
         int[] face = embedding.faceOfDart();
         int faces = Arrays.stream(face).max().orElseThrow() + 1;
@@ -152,9 +159,12 @@ final class OrthogonalShape {
         int[] straight = new int[angle.length];
         int[] wide = new int[angle.length];
         int[] crossing = new int[angle.length];
+        SplittableRandom random = new SplittableRandom(variant);
         for (int dart = 0; dart < angle.length; dart++) {
-            straight[dart] = flow.arc(embedding.head(dart), n + face[dart], 1, 0);
-            wide[dart] = flow.arc(embedding.head(dart), n + face[dart], 2, 1);
+            int straightCost = variant == 0 ? 0 : (int) (random.nextLong() & 3);
+            int wideCost = variant == 0 ? 1 : 7 + (int) (random.nextLong() & 3);
+            straight[dart] = flow.arc(embedding.head(dart), n + face[dart], 1, straightCost);
+            wide[dart] = flow.arc(embedding.head(dart), n + face[dart], 2, wideCost);
             crossing[dart] = flow.arc(n + face[dart], n + face[embedding.twin(dart)], MinCostFlow.UNLIMITED, BEND_COST);
         }
         flow.solve();

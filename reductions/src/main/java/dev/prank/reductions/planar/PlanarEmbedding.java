@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A simple undirected graph on the vertices 0 … n − 1, embedded in the sphere. It is given by its rotation system: for each vertex its
- * neighbours in counterclockwise order, starting anywhere.
+ * A simple undirected graph on the vertices 0 … n − 1, embedded in the sphere. It is given by its rotation system: for each
+ * vertex its neighbours in counterclockwise order, starting anywhere.
  *
- * <p>Every instance is planar: the constructor counts the faces and compares with Euler's formula V − E + F = 2 for each connected
- * component. How components lie inside each other's faces is not part of an embedding.
+ * <p>Every instance is planar: the constructor counts the faces and compares with Euler's formula V − E + F = 2 for each
+ * connected component. How components lie inside each other's faces is not part of an embedding.
  *
  * <p>Inside, an edge is two <em>darts</em>, one for each direction. The darts that leave vertex v are {@code firstDart(v)} …
  * {@code firstDart(v + 1) - 1} in the vertex's rotation order. Linear space; construction takes linear time.
@@ -32,8 +32,8 @@ public final class PlanarEmbedding {
     /**
      * The embedding with the given neighbours around each vertex.
      *
-     * @throws IllegalArgumentException when a neighbour is out of range, is the vertex itself, occurs twice or does not have the vertex
-     *     as its neighbour, or when the rotation system is that of a surface with handles; the message names a vertex
+     * @throws IllegalArgumentException when a neighbour is out of range, is the vertex itself, occurs twice or does not have the
+     *     vertex as its neighbour, or when the rotation system is that of a surface with handles; the message names a vertex
      */
     public static PlanarEmbedding of(List<? extends List<Integer>> rotations) {
         int[] firstDart = new int[rotations.size() + 1];
@@ -78,9 +78,9 @@ public final class PlanarEmbedding {
     }
 
     /**
-     * The faces of all components as closed walks with the face on the left: a vertex occurs once for each of its corners in the face.
-     * The first and the last vertex are neighbours, except in the only face of an isolated vertex, which is the walk of that vertex
-     * alone. Each component has its own outer face, so the number of faces is E − V + 2 for each component.
+     * The faces of all components as closed walks with the face on the left: a vertex occurs once for each of its corners in the
+     * face. The first and the last vertex are neighbours, except in the only face of an isolated vertex, which is the walk of
+     * that vertex alone. Each component has its own outer face, so the number of faces is E − V + 2 for each component.
      */
     public List<List<Integer>> faces() {
         List<List<Integer>> faces = new ArrayList<>();
@@ -140,11 +140,6 @@ public final class PlanarEmbedding {
         return twin[dart];
     }
 
-    /** The next dart counterclockwise around the same tail. */
-    int nextAround(int dart) {
-        return dart + 1 < firstDart[tail(dart) + 1] ? dart + 1 : firstDart[tail(dart)];
-    }
-
     /** The next dart of the walk around the face on the left: the last turn to the left that is possible at the head. */
     int nextOnFace(int dart) {
         int back = twin[dart];
@@ -202,7 +197,9 @@ public final class PlanarEmbedding {
         return text.toString();
     }
 
-    /** The reverse of each dart: for each vertex its own darts, found by their heads, are matched with the darts that enter it. */
+    /**
+     * The reverse of each dart: for each vertex its own darts, found by their heads, are matched with the darts that enter it.
+     */
     private int[] twins() {
         int n = vertexCount();
         int[] tail = new int[head.length];

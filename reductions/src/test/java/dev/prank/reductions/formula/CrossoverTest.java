@@ -57,7 +57,10 @@ class CrossoverTest {
         return new Assignment(values);
     }
 
-    /** A circle through the wires with a spoke from each to a hub: the rest is connected, so it lies on the other side of the circle. */
+    /**
+     * A circle through the wires with a spoke from each to a hub: the rest is connected, so it lies on the other side of the
+     * circle.
+     */
     private static boolean isPlanarWithOuterCircle(int... circle) {
         IncidenceGraph graph = IncidenceGraph.of(FORMULA);
         List<Edge> edges = new ArrayList<>(graph.edges());

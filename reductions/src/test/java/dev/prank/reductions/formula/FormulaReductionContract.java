@@ -94,7 +94,9 @@ final class FormulaReductionContract {
         return models;
     }
 
-    /** 3–6 variables and up to 9 clauses of 2–5 distinct variables: most incidence graphs are not planar, few are unsatisfiable. */
+    /**
+     * 3–6 variables and up to 9 clauses of 2–5 distinct variables: most incidence graphs are not planar, few are unsatisfiable.
+     */
     static Arbitrary<CnfFormula> crossingFormulas() {
         return formulas(6, 5, 3, 9);
     }

@@ -78,7 +78,10 @@ class FormulaToRestrictedPlanarTest {
         }
     }
 
-    /** One inner variable of a crossover has two occurrences and stays, the other 40 become variables; 18 clauses and 40 in rings. */
+    /**
+     * One inner variable of a crossover has two occurrences and stays, the other 40 become variables; 18 clauses and 40 in
+     * rings.
+     */
     @Test
     void eachCrossingCosts41VariablesAnd58Clauses() {
         CnfFormula source = new Simplification(random(6, 24, 1)).target();

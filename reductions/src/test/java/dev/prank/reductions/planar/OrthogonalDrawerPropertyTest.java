@@ -14,12 +14,12 @@ import net.jqwik.api.constraints.IntRange;
 
 class OrthogonalDrawerPropertyTest {
 
-    @Property(tries = 150)
+    @Property(tries = 60)
     void cubicGraphs(@ForAll @IntRange(min = 2, max = 50) int half, @ForAll long seed) {
         assertDrawn(RandomPlanarGraphs.cubic(2 * half, seed));
     }
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void thinnedCubicGraphs(
             @ForAll @IntRange(min = 2, max = 50) int half,
             @ForAll @IntRange(max = 60) int dropPercent,
@@ -27,7 +27,7 @@ class OrthogonalDrawerPropertyTest {
         assertDrawn(RandomPlanarGraphs.thinned(RandomPlanarGraphs.cubic(2 * half, seed), dropPercent, seed));
     }
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void partsOfGrids(
             @ForAll @IntRange(min = 1, max = 12) int columns,
             @ForAll @IntRange(min = 1, max = 12) int rows,
@@ -47,7 +47,7 @@ class OrthogonalDrawerPropertyTest {
                 .isZero();
     }
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void cyclesWithChords(
             @ForAll @IntRange(min = 3, max = 80) int vertices,
             @ForAll @IntRange(max = 80) int tries,
@@ -55,7 +55,7 @@ class OrthogonalDrawerPropertyTest {
         assertDrawn(RandomPlanarGraphs.cycleWithChords(vertices, tries, seed));
     }
 
-    @Property(tries = 50)
+    @Property(tries = 30)
     void componentsBesideEachOther(@ForAll @IntRange(min = 2, max = 10) int size, @ForAll long seed) {
         assertDrawn(RandomPlanarGraphs.union(List.of(
                 RandomPlanarGraphs.cubic(2 * size, seed),
@@ -65,7 +65,7 @@ class OrthogonalDrawerPropertyTest {
                 RandomPlanarGraphs.cycleWithChords(3 + size, size, seed))));
     }
 
-    @Property(tries = 50)
+    @Property(tries = 30)
     void embeddingsFromThePlanarityTest(@ForAll @IntRange(min = 2, max = 30) int half, @ForAll long seed) {
         List<List<Integer>> graph = RandomPlanarGraphs.thinned(RandomPlanarGraphs.cubic(2 * half, seed), 20, seed);
         PlanarEmbedding embedding = PlanarityTest.embedding(graph.size(), List.copyOf(RandomPlanarGraphs.edges(graph)));

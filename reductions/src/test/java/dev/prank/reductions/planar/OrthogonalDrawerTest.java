@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class OrthogonalDrawerTest {
 
     /**
-     * The outer face has four convex corners more than reflex ones, and a vertex of a cubic graph without bridges is no convex corner of
-     * it: its two edges on the outer face have another between them. So four bends are the least possible.
+     * The outer face has four convex corners more than reflex ones, and a vertex of a cubic graph without bridges is no convex
+     * corner of it: its two edges on the outer face have another between them. So four bends are the least possible.
      */
     @Test
     void polyhedraAreDrawnWithTheLeastBends() {
@@ -25,7 +25,7 @@ class OrthogonalDrawerTest {
     void figuresAreCompact() {
         assertThat(draw(4, tetrahedron()).area()).isLessThanOrEqualTo(9);
         assertThat(draw(8, cube()).area()).isLessThanOrEqualTo(16);
-        assertThat(draw(20, dodecahedron()).area()).isLessThanOrEqualTo(64);
+        assertThat(draw(20, dodecahedron()).area()).isLessThanOrEqualTo(48);
     }
 
     /** A cycle whose vertices can be its corners, and a star in a row and a column. */
@@ -35,13 +35,12 @@ class OrthogonalDrawerTest {
                 .mapToObj(i -> Edge.between(i, (i + 1) % 12))
                 .toList();
         assertThat(draw(12, cycle).bendCount()).isZero();
-        assertThat(draw(12, cycle).length()).isEqualTo(12);
         OrthogonalDrawing star = draw(5, List.of(new Edge(0, 1), new Edge(0, 2), new Edge(0, 3), new Edge(0, 4)));
         assertThat(star.area()).isEqualTo(9);
     }
 
     @Test
-    void aPathIsDrawnAsAnything() {
+    void aPathIsAsShortAsItCanBe() {
         OrthogonalDrawing path =
                 draw(6, IntStream.range(0, 5).mapToObj(i -> new Edge(i, i + 1)).toList());
 

@@ -35,10 +35,10 @@ class OrthogonalDrawingTest {
         assertThat(drawing.area()).isEqualTo(12);
         assertThat(drawing.bendCount()).isEqualTo(2);
         assertThat(drawing.length()).isEqualTo(8);
-        assertThat(drawing.cellsBetween(new Edge(0, 1))).isEqualTo(path(0, 1, 0, 2, 1, 2, 2, 2, 3, 2, 3, 1));
-        assertThat(drawing.cellsBetween(new Edge(0, 2))).isEmpty();
+        assertThat(drawing.cells(new Edge(0, 1))).isEqualTo(path(0, 0, 0, 1, 0, 2, 1, 2, 2, 2, 3, 2, 3, 1, 3, 0));
+        assertThat(drawing.cells(new Edge(0, 2))).isEqualTo(path(0, 0, 1, 0));
         assertThat(drawing.rotations()).containsExactly(List.of(2, 1), List.of(0), List.of(0));
-        assertThatThrownBy(() -> drawing.cellsBetween(new Edge(1, 2))).hasMessage("there is no edge 1-2");
+        assertThatThrownBy(() -> drawing.cells(new Edge(1, 2))).hasMessage("there is no edge 1-2");
     }
 
     @Test

@@ -40,7 +40,9 @@ final class RandomPlanarGraphs {
         return middle;
     }
 
-    /** Cubic, connected and without bridges: K₄, then again and again a new edge across a face, between the middles of two edges. */
+    /**
+     * Cubic, connected and without bridges: K₄, then again and again a new edge across a face, between the middles of two edges.
+     */
     static List<List<Integer>> cubic(int vertices, long seed) {
         RandomPlanarGraphs graph = new RandomPlanarGraphs(seed);
         graph.vertex(1, 3, 2);

@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
                 "Draw points with a cover, the units of a network with their groups, or a tile grid, as SVG or PNG.",
         footer = {
             "",
-            "Points with a radius and no result get the greedy cover of Algorithm 5.2. Networks without a result show units only.",
+            "Points with a radius and no result get the greedy cover of Algorithm 5.2. Networks without a result show"
+                    + " units only.",
             "A result is checked first, as 'prank check' does. A formula shows the tile grid of the direct route.",
             "",
             "Example: prank draw points.csv --result result.json --output picture.svg"

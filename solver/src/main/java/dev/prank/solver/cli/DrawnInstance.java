@@ -65,8 +65,8 @@ sealed interface DrawnInstance {
             Function<TileGrid, T> grid);
 
     /**
-     * Reads points from CSV, a network from the binary formats, and a formula from DIMACS CNF, which is drawn as the tile grid of the
-     * direct route. JSON holds points or a network, as its keys say; a tile grid begins with its header.
+     * Reads points from CSV, a network from the binary formats, and a formula from DIMACS CNF, which is drawn as the tile grid of
+     * the direct route. JSON holds points or a network, as its keys say; a tile grid begins with its header.
      *
      * @throws CommandFailure when the file cannot be read or is malformed
      */

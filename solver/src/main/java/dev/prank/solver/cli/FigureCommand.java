@@ -1,5 +1,6 @@
 package dev.prank.solver.cli;
 
+import dev.prank.solver.draw.Figure1;
 import dev.prank.solver.draw.Figure2;
 import dev.prank.solver.draw.Picture;
 import dev.prank.solver.draw.TilePicture;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Spec;
         description = "Draw a figure of the paper, from an instance of our own, or all tile types.",
         footer = {
             "",
+            "1: from a formula to points, by the route through planar formulas (Theorem 6.1).",
             "2: from points to the incoming weights and biases of a network (Theorem 6.2).",
             "tiles: the tile types of the reduction from formulas, with a cover each.",
             "",
@@ -27,7 +29,7 @@ final class FigureCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FIGURE", description = "2 or tiles.")
+    @Parameters(paramLabel = "FIGURE", description = "1, 2 or tiles.")
     private String figure;
 
     @Mixin
@@ -37,11 +39,12 @@ final class FigureCommand implements Callable<Integer> {
     public Integer call() {
         output.format();
         Picture picture = switch (figure) {
+            case "1" -> Figure1.make();
             case "2" -> Figure2.make();
             case "tiles" -> TilePicture.ofAllTypes();
             default ->
                 throw new ParameterException(
-                        spec.commandLine(), "there is no figure '" + figure + "'; expected 2 or tiles");
+                        spec.commandLine(), "there is no figure '" + figure + "'; expected 1, 2 or tiles");
         };
         output.write(picture);
         return ExitCode.DONE.code();

@@ -2,9 +2,12 @@ package dev.prank.solver.cli;
 
 import dev.prank.instances.formula.CnfFormula;
 import dev.prank.instances.number.Rational;
+import dev.prank.reductions.formula.FormulaToRestrictedPlanar;
+import dev.prank.reductions.formula.RestrictedPlanarFormula;
 import dev.prank.reductions.hardness.DirectRoute;
 import dev.prank.reductions.hardness.FormulaToPointCover;
 import dev.prank.reductions.hardness.FormulaToTileGrid;
+import dev.prank.reductions.hardness.PlanarRoute;
 import dev.prank.reductions.hardness.TileGridToPointCover;
 import java.util.Locale;
 import java.util.Optional;
@@ -56,10 +59,28 @@ final class FormulaRoute {
 
     FormulaToTileGrid grid(Inputs.Instance<CnfFormula> formula) {
         try {
-            return new DirectRoute(formula.content());
+            return isPlanar() ? new PlanarRoute(formula.content()) : new DirectRoute(formula.content());
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.USAGE, formula.name() + ": " + e.getMessage());
         }
+    }
+
+    /** The restricted planar formula of the planar route. */
+    CnfFormula restricted(Inputs.Instance<CnfFormula> formula) {
+        return RestrictedPlanarFormula.recognise(formula.content())
+                .match(
+                        RestrictedPlanarFormula::formula,
+                        reason -> new FormulaToRestrictedPlanar(formula.content())
+                                .target()
+                                .formula());
+    }
+
+    /** Why the planar route does not take the formula as it is; empty when it does, and for the direct route. */
+    Optional<String> detour(Inputs.Instance<CnfFormula> formula) {
+        return isPlanar()
+                ? RestrictedPlanarFormula.recognise(formula.content())
+                        .match(recognised -> Optional.empty(), Optional::of)
+                : Optional.empty();
     }
 
     FormulaToPointCover points(Inputs.Instance<CnfFormula> formula) {

@@ -90,6 +90,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new DrawCommand(invocation))
                 .addSubcommand(new FigureCommand())
                 .addSubcommand(new GadgetsCommand(invocation, new SolverCovers(invocation.control())))
+                .addSubcommand(GenerateCommand.commandLine(invocation))
                 .addSubcommand(new CommandLine(new BenchCommand())
                         .addSubcommand(new BenchUnitsCommand())
                         .addSubcommand(new BenchNetworksCommand(invocation)))

@@ -36,6 +36,8 @@ final class PictureOutput {
 
     void write(Picture picture) {
         PictureFormat format = format();
+        // Painting needs no screen, and one that is named but out of reach would end it.
+        System.setProperty("java.awt.headless", "true");
         Results.write(output, out -> format.write(picture, out));
     }
 }

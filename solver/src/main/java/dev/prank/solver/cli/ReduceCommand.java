@@ -39,8 +39,7 @@ import picocli.CommandLine.Spec;
             "The file made from a formula has a rank r: r squares or units suffice exactly when the formula is satisfiable.",
             "'prank pull-back' reads the model out of a cover or a nearby network, 'prank push-forward' goes the other way.",
             "",
-            "Examples: prank reduce formula.cnf --to points --output points.json",
-            "          prank reduce points.csv --to network --radius 1/8 --output network.json"
+            "Example: prank reduce formula.cnf --to points --output points.json"
         })
 final class ReduceCommand implements Callable<Integer> {
 
@@ -137,9 +136,10 @@ final class ReduceCommand implements Callable<Integer> {
     }
 
     private void reduceFormula(Inputs.Instance<CnfFormula> formula) {
+        route.detour(formula).ifPresent(reason -> say("made restricted and planar first: " + reason));
         switch (target) {
             case RESTRICTED -> {
-                CnfFormula restricted = formula.content();
+                CnfFormula restricted = route.restricted(formula);
                 say(Table.count(restricted.variableCount(), "variable") + ", "
                         + Table.count(restricted.clauses().size(), "clause"));
                 write(out -> DimacsWriter.write(restricted, out));

@@ -37,8 +37,8 @@ final class SavedResult {
     /**
      * The only result in the named file about this instance, and about this radius if one is given.
      *
-     * @throws CommandFailure with {@link ExitCode#REJECTED} when none is or the check rejects it, and with {@link ExitCode#USAGE} when
-     *     the choice is open
+     * @throws CommandFailure with {@link ExitCode#REJECTED} when none is or the check rejects it, and with {@link ExitCode#USAGE}
+     *     when the choice is open
      */
     static SavedResult only(
             Invocation invocation,
@@ -70,8 +70,9 @@ final class SavedResult {
                             .toList());
             throw new CommandFailure(
                     ExitCode.USAGE,
-                    name + ": " + accepted.size() + " results fit; there are results at radius " + radii
-                            + ": choose one with --radius");
+                    name + ": "
+                            + (accepted.isEmpty() ? "no result at this radius" : "more than one result")
+                            + "; there are results at radius " + radii + ": choose one with --radius");
         }
         return accepted.get(0);
     }
@@ -79,8 +80,8 @@ final class SavedResult {
     /**
      * The only result in the named file, about whatever file it is: for instances that the program makes again by itself.
      *
-     * @throws CommandFailure with {@link ExitCode#USAGE} when there are several, and with {@link ExitCode#REJECTED} when the check
-     *     rejects the result
+     * @throws CommandFailure with {@link ExitCode#USAGE} when there are several, and with {@link ExitCode#REJECTED} when the
+     *     check rejects the result
      */
     static SavedResult single(Invocation invocation, String name, Function<JsonNode, Verdict> check) {
         List<JsonNode> results = readAll(invocation, name);

@@ -48,6 +48,16 @@ final class Axes {
         return view.left() + view.width();
     }
 
+    /** Right of the frame and of the last number below it. */
+    double outerRight() {
+        double right = right();
+        for (int i = 0; i < xTicks.values().size(); i++) {
+            double half = Shape.Text.width(xTicks.labels().get(i), NUMBER_SIZE) / 2;
+            right = Math.max(right, view.at(xTicks.values().get(i), 0).x() + half);
+        }
+        return right;
+    }
+
     /** Of the frame. */
     private double bottom() {
         return view.top() + view.height();

@@ -10,6 +10,8 @@ final class CoverMarks {
 
     static final Style POINT = Style.filled(Ink.BLACK);
 
+    private static final double LEAST_CENTRE = 0.6;
+
     private final View view;
     private final double pointRadius;
 
@@ -36,15 +38,26 @@ final class CoverMarks {
     /** Squares of side {@code 2 · reach} and their centres; to be drawn before the points. */
     void drawCover(Canvas canvas, List<At> centres, double reach) {
         double width = Math.max(0.15, Math.min(0.8, 0.06 * reach * view.scale()));
-        double radius = Math.max(0.5, Math.min(1.4 * pointRadius, 0.3 * reach * view.scale()));
         List<Ink> inks = DistinctInks.near(centres, 2 * reach);
         int[] order = byInk(inks);
         for (int i : order) {
             canvas.square(view.at(centres.get(i)), reach * view.scale(), square(inks.get(i), width));
         }
-        for (int i : order) {
-            drawCentre(canvas, view.at(centres.get(i)), radius, inks.get(i));
+        if (showsCentres(reach)) {
+            for (int i : order) {
+                drawCentre(canvas, view.at(centres.get(i)), centreRadius(reach), inks.get(i));
+            }
         }
+    }
+
+    /** Smaller centres would not be seen in their squares. */
+    boolean showsCentres(double reach) {
+        return centreRadius(reach) >= LEAST_CENTRE;
+    }
+
+    private double centreRadius(double reach) {
+        // At radius 0 there is only the centre to see.
+        return reach == 0 ? 1.4 * pointRadius : Math.min(1.4 * pointRadius, 0.3 * reach * view.scale());
     }
 
     /** A diamond: told from a source point without its colour too. */

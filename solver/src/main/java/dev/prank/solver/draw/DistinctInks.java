@@ -14,8 +14,8 @@ final class DistinctInks {
     private DistinctInks() {}
 
     /**
-     * For each place in turn the ink that is least used within {@code reach} of it, the next in the palette on ties. Expected linear
-     * time when few places are near each other.
+     * For each place in turn the ink that is least used within {@code reach} of it, the next in the palette on ties. Expected
+     * linear time when few places are near each other.
      */
     static List<Ink> near(List<At> places, double reach) {
         double side = reach > 0 ? reach : 1;

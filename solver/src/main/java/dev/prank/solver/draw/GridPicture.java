@@ -10,10 +10,11 @@ import dev.prank.solver.draw.TileMarks.Joined;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * A grid of tiles: borders, wires and symbols of the gadgets, and perhaps the source points that the tiles stand for. Legible up to
- * some thousands of tiles.
+ * A grid of tiles: borders, wires and symbols of the gadgets, and perhaps the source points that the tiles stand for. Legible up
+ * to some thousands of tiles.
  */
 public final class GridPicture {
 
@@ -52,7 +53,8 @@ public final class GridPicture {
         }
         String caption = title + ": " + PointPicture.count(grid.tiles().size(), "tile") + ", "
                 + PointPicture.count(grid.ports().size(), "port") + ", "
-                + PointPicture.count(points.size(), "source point") + ", bound r\u00a0=\u00a0" + grid.bound() + ".";
+                + PointPicture.count(points.size(), "source point") + ", bound r\u00a0=\u00a0"
+                + String.format(Locale.ROOT, "%,d", grid.bound()) + ".";
         double bottom = footer.draw(canvas, caption, MARGIN, MARGIN + view.width(), MARGIN + view.height() + 4);
         return new Picture(view.width() + 2 * MARGIN, bottom + MARGIN, title, caption, canvas.shapes());
     }
@@ -105,7 +107,7 @@ public final class GridPicture {
         View view = panelView(grid, longestSide);
         Canvas canvas = new Canvas();
         drawBorders(canvas, view, grid);
-        drawSources(canvas, view, new TileGridToPointCover(grid));
+        drawSources(canvas, view, grid, 0.8);
         return panel(view, "source points", canvas);
     }
 
@@ -116,13 +118,13 @@ public final class GridPicture {
         drawBorders(canvas, view, grid);
         new CoverMarks(view, grid.tiles().size() * 9)
                 .drawCover(canvas, places(cover.centres()), Projection.value(radius));
-        drawSources(canvas, view, new TileGridToPointCover(grid));
+        drawSources(canvas, view, grid, 0.55);
         return panel(view, "a cover", canvas);
     }
 
-    private static void drawSources(Canvas canvas, View view, TileGridToPointCover reduction) {
-        double radius = 0.6 * pointRadius(view.scale());
-        places(reduction.target().points().points())
+    private static void drawSources(Canvas canvas, View view, TileGrid grid, double part) {
+        double radius = part * pointRadius(view.scale());
+        places(new TileGridToPointCover(grid).target().points().points())
                 .forEach(at -> canvas.circle(view.at(at), radius, CoverMarks.POINT));
     }
 
@@ -134,7 +136,7 @@ public final class GridPicture {
         });
     }
 
-    private static View panelView(TileGrid grid, double longestSide) {
+    static View panelView(TileGrid grid, double longestSide) {
         // A quarter of a tile leaves room for squares that stick out.
         Bounds bounds = bounds(grid).paddedBy(0.25);
         return new View(bounds, longestSide / Math.max(bounds.width(), bounds.height()), 0, 0);

@@ -3,8 +3,8 @@ package dev.prank.solver.draw;
 import java.util.List;
 
 /**
- * The colours of all pictures. The bright ones are the palette of Okabe and Ito, which colour-blind readers can tell apart; what a
- * colour means is always shown by a second sign too, so that pictures stay legible in black and white.
+ * The colours of all pictures. The bright ones are the palette of Okabe and Ito, which colour-blind readers can tell apart; what
+ * a colour means is always shown by a second sign too, so that pictures stay legible in black and white.
  */
 public enum Ink {
     BLACK(0x000000),

@@ -28,12 +28,14 @@ final class Labels {
 
     private final Box page;
     private final double size;
+    private final Face face;
     private final List<Box> taken = new ArrayList<>();
 
     /** @param view names stay inside it */
-    Labels(View view, double size) {
+    Labels(View view, double size, Face face) {
         this.page = new Box(view.left(), view.top(), view.left() + view.width(), view.top() + view.height());
         this.size = size;
+        this.face = face;
     }
 
     /** Keeps names off a mark. */
@@ -63,7 +65,7 @@ final class Labels {
             if (box.isInside(page) && taken.stream().noneMatch(box::meets)) {
                 taken.add(box);
                 Anchor anchor = side[0] > 0 ? Anchor.START : side[0] < 0 ? Anchor.END : Anchor.MIDDLE;
-                canvas.text(x - side[0] * width / 2, y + height / 2, name, size, anchor, Face.PLAIN);
+                canvas.text(x - side[0] * width / 2, y + height / 2, name, size, anchor, face);
                 return;
             }
         }

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The units of a network in the plane of incoming weight b and bias c, and perhaps the groups of a nearby network. Units (a, b, c) and
- * (−a, −b, −c) are the same, so each is turned to the side where its first incoming weight that is not 0 is positive, or to the side of
- * its group; an open mark says that it was turned. With several inputs the picture shows the two of all incoming weights and the bias
- * that spread widest, and says so.
+ * The units of a network in the plane of incoming weight b and bias c, and perhaps the groups of a nearby network. Units (a, b,
+ * c) and (−a, −b, −c) are the same, so each is turned to the side where its first incoming weight that is not 0 is positive, or
+ * to the side of its group; an open mark says that it was turned. With several inputs the picture shows the two of all incoming
+ * weights and the bias that spread widest, and says so.
  *
- * <p>Where the groups of several units crowd a small part of the plane, a second frame shows that part at a larger scale. Marks shrink
- * as units get dense; names and boxes are left out when there are too many.
+ * <p>Where the groups of several units crowd a small part of the plane, a second frame shows that part at a larger scale. Marks
+ * shrink as units get dense; names and boxes are left out when there are too many.
  */
 public final class NetworkPicture {
 
@@ -71,7 +71,7 @@ public final class NetworkPicture {
         Optional<Bounds> closer = closer(bounds);
         Canvas canvas = new Canvas();
         Axes axes = axes(bounds, closer.isPresent(), MARGIN, MARGIN);
-        double right = axes.right();
+        double right = axes.outerRight();
         double bottom = axes.outerBottom();
         String where = "";
         if (closer.isPresent()) {
@@ -85,7 +85,7 @@ public final class NetworkPicture {
             plane.draw(canvas, close.view(), Optional.empty());
             close.draw(canvas);
             close.drawScaleBar(canvas, plane.reach(), radiusText());
-            right = Math.max(right, close.right());
+            right = Math.max(right, close.outerRight());
             bottom = Math.max(bottom, close.outerBottom());
             where = (below ? " Below" : " Right")
                     + ": the dashed part of the plane, where groups of several units meet.";

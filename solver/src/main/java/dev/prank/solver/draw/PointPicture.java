@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Points, and perhaps a cover of them, as in the paper's Figure 1: source points in black, covering points in colour, each with the
- * square of side 2ε around it. Of points with more than two coordinates it shows the two that spread widest, and says so.
+ * Points, and perhaps a cover of them, as in the paper's Figure 1: source points in black, covering points in colour, each with
+ * the square of side 2ε around it. Of points with more than two coordinates it shows the two that spread widest, and says so.
  *
  * <p>Marks shrink as points get dense: 50 and 50,000 points are both legible.
  */
@@ -72,12 +72,16 @@ public final class PointPicture {
         if (cover.isPresent()) {
             axes.drawScaleBar(
                     canvas, reach, radius.map(Rational::toDecimalString).orElse(""));
-            footer.explain((c, at) -> CoverMarks.drawCentre(c, at, 3, Ink.BLUE), "covering point");
-            footer.explain((c, at) -> c.square(at, 6, CoverMarks.square(Ink.BLUE, 0.8)), "square of side 2ε around it");
+            if (marks.showsCentres(reach)) {
+                footer.explain((c, at) -> CoverMarks.drawCentre(c, at, 3, Ink.BLUE), "covering point");
+            }
+            footer.explain(
+                    (c, at) -> c.square(at, 6, CoverMarks.square(Ink.BLUE, 0.8)),
+                    "square of side 2ε around a covering point");
         }
         String caption = caption(title, points, radius, cover, claim, projection);
         double bottom = footer.draw(canvas, caption, axes.view().left(), axes.right(), axes.outerBottom());
-        return new Picture(axes.right() + MARGIN, bottom + MARGIN, title, caption, canvas.shapes());
+        return new Picture(axes.outerRight() + MARGIN, bottom + MARGIN, title, caption, canvas.shapes());
     }
 
     private static String caption(

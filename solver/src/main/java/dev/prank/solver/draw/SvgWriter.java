@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Writes SVG 1.1 without scripts, style sheets or anything from elsewhere. Shapes of one style in a row share a group, and coordinates
- * have two decimals, so 50,000 points take about 2 MB.
+ * Writes SVG 1.1 without scripts, style sheets or anything from elsewhere. Shapes of one style in a row share a group, and
+ * coordinates have two decimals, so 50,000 points take about 2 MB.
  */
 final class SvgWriter {
 

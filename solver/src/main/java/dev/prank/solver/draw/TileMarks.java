@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * How tiles are drawn: wires as lines through their ports, variables as circles, clauses as squares, a crossing as one wire passing
- * over another. The wire of a variable's negative occurrence is dashed. The tile in column c and row r is the square
- * [c, c + 1] × [r, r + 1] of the view.
+ * How tiles are drawn: wires as lines through their ports, variables as circles, clauses as squares, a crossing as one wire
+ * passing over another. The wire of a variable's negative occurrence is dashed. The tile in column c and row r is the square [c,
+ * c + 1] × [r, r + 1] of the view.
  */
 final class TileMarks {
 
@@ -40,7 +40,7 @@ final class TileMarks {
             for (Side side : new TreeSet<>(joined.ports())) {
                 boolean crossesUnder = joined.tile().tile().type() == TileType.CROSSING && side.columnStep() != 0;
                 if (!isNegative(joined.tile().tile(), side)) {
-                    At end = crossesUnder ? between(joined.tile(), side, 0.3) : centre(joined.tile());
+                    At end = crossesUnder ? between(joined.tile(), side, 0.36) : centre(joined.tile());
                     canvas.line(port(joined.tile(), side), end, wire);
                 }
             }
@@ -52,9 +52,6 @@ final class TileMarks {
                 }
             }
         }
-        tiles.stream()
-                .filter(joined -> joined.tile().tile().type() == TileType.CROSSING)
-                .forEach(joined -> drawBridge(canvas, joined.tile(), wire));
         drawSymbols(canvas, tiles);
     }
 
@@ -85,14 +82,6 @@ final class TileMarks {
 
     private static boolean isNegative(Tile tile, Side side) {
         return tile.negative().filter(side::equals).isPresent();
-    }
-
-    /** A gap in the wire from west to east. */
-    private void drawBridge(Canvas canvas, PlacedTile tile, Style wire) {
-        At centre = centre(tile);
-        double gap = 0.2 * view.scale();
-        canvas.line(centre.x() - gap, centre.y() - gap / 2, centre.x() - gap, centre.y() + gap / 2, wire);
-        canvas.line(centre.x() + gap, centre.y() - gap / 2, centre.x() + gap, centre.y() + gap / 2, wire);
     }
 
     private void drawSymbols(Canvas canvas, List<Joined> tiles) {
@@ -145,7 +134,7 @@ final class TileMarks {
                             at.x() + 7,
                             at.y(),
                             Style.line(Ink.BLACK, 1).asDashed()),
-                    "to the negative literal");
+                    "negative port of a variable");
         }
     }
 

@@ -16,31 +16,37 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A tile from close by: its interior points, its ports, and for each largest set of ports that it can cover besides its interior a
- * cover by as few squares as the interior alone needs.
+ * A tile from close by: its interior points, its ports, and for each largest set of ports that it can cover besides its interior
+ * a cover by as few squares as the interior alone needs.
  */
 public final class TilePicture {
 
     private static final double SIDE = 150;
-    private static final double MARGIN = 30;
+    private static final double MARGIN = 40;
 
     private TilePicture() {}
 
     /** One panel for each of the largest tight sets of ports. */
     public static Picture of(Tile tile) {
+        return of(tile, List.of());
+    }
+
+    /** Like {@link #of(Tile)}, with rings around points no two of which fit into one square: so many squares are needed. */
+    public static Picture of(Tile tile, List<TilePoint> packing) {
         List<Picture> panels = new ArrayList<>();
         for (Set<Side> owned : tile.shape().maximalTight()) {
-            panels.add(panel(tile, Optional.of(owned)));
+            panels.add(panel(tile, Optional.of(owned), packing));
         }
         if (panels.isEmpty()) {
-            panels.add(panel(tile, Optional.empty()));
+            panels.add(panel(tile, Optional.empty(), packing));
         }
         return Panels.of(
                 tile.toString(),
                 "The tile " + tile + ": "
                         + PointPicture.count(tile.shape().interior().size(), "interior point") + ", "
                         + PointPicture.count(tile.shape().squares(), "square")
-                        + "; for each largest set of ports that these squares can cover too, such a cover.",
+                        + "; for each largest set of ports that these squares can cover too, such a cover."
+                        + (packing.isEmpty() ? "" : " No two of the ringed points fit into one square."),
                 panels,
                 panels.size());
     }
@@ -52,7 +58,7 @@ public final class TilePicture {
                         .filter(tile -> tile.type() == type)
                         .findFirst()
                         .orElseThrow())
-                .map(tile -> panel(tile, tile.shape().maximalTight().stream().findFirst()))
+                .map(tile -> panel(tile, tile.shape().maximalTight().stream().findFirst(), List.of()))
                 .toList();
         return Panels.of(
                 "Tile types",
@@ -63,7 +69,7 @@ public final class TilePicture {
     }
 
     /** @param owned the ports to cover; empty for no cover at all */
-    static Picture panel(Tile tile, Optional<Set<Side>> owned) {
+    private static Picture panel(Tile tile, Optional<Set<Side>> owned, List<TilePoint> packing) {
         Canvas canvas = new Canvas();
         View view = new View(new Bounds(0, 1, 0, 1), SIDE, MARGIN, MARGIN / 2);
         drawRaster(canvas, view);
@@ -76,6 +82,9 @@ public final class TilePicture {
         new CoverMarks(view, 1).drawCover(canvas, centres, reach);
         for (TilePoint point : tile.shape().interior()) {
             canvas.circle(view.at(TileMarks.place(placed, point)), 3, CoverMarks.POINT);
+        }
+        for (TilePoint point : packing) {
+            canvas.circle(view.at(TileMarks.place(placed, point)), 6.5, Style.line(Ink.VERMILION, 1.2));
         }
         for (Side side : tile.shape().ports()) {
             At at = view.at(TileMarks.place(placed, side.port()));

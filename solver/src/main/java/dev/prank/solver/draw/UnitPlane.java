@@ -182,7 +182,7 @@ final class UnitPlane {
             mark.state().draw(canvas, view.at(mark.at()), radius, style(mark.ink(), mark.turned(), radius));
         }
         if (seen.size() <= MOST_NAMED) {
-            Labels labels = new Labels(view, NAME_SIZE);
+            Labels labels = new Labels(view, NAME_SIZE, Shape.Face.PLAIN);
             seen.forEach(mark -> labels.avoid(view.at(mark.at()), radius));
             for (GroupMark group : groups) {
                 group.members().forEach(mark -> labels.avoidLine(view.at(group.location()), view.at(mark.at())));

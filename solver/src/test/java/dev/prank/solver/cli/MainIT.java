@@ -414,6 +414,8 @@ class MainIT {
                 "convert",
                 "reduce",
                 "bench",
+                "draw",
+                "figure",
                 "completion"
             })
     void everyCommandHelpsWithAnExample(String command) {
