@@ -36,7 +36,11 @@ import java.util.stream.IntStream;
  * meet. Whether chosen groups cancel is left out of the clauses at first; a model with a cancelled group that does not cancel is
  * refuted, and the question is asked again. Such a model still gives a witness, with the members of failing groups kept.
  *
- * <p>The questions come from both sides in turn, for shares of work that grow geometrically: is there something better than the
+ * <p>A problem in which nothing can be cancelled is a pure cover. There the bound first climbs from that of {@link PackingLowerBound}: each
+ * question is a formula of its own, which {@link VariableElimination} makes smaller. Where the answer is near the packing bound this
+ * takes near-linear time for most of the formula.
+ *
+ * <p>Then the questions come from both sides in turn, for shares of work that grow geometrically: is there something better than the
  * witness, and is the lower bound reached. Only the first kind improves the witness steadily, only the second the lower bound; which
  * of them ends a search sooner differs from network to network, and what one of them learns serves the other.
  *

@@ -20,7 +20,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.statistics.Statistics;
-import org.junit.jupiter.api.Test;
 
 class PackingLowerBoundPropertyTest {
 
@@ -139,21 +138,5 @@ class PackingLowerBoundPropertyTest {
             }
         }
         assertThat(requirePacking(cover(points))).as("seed %d", seed).hasSize(largest);
-    }
-
-    /** The points of a ring 2 apart form a cycle; every second one can be taken. */
-    @Test
-    void takesEverySecondPointOfARing() {
-        for (int side = 2; side <= 9; side++) {
-            List<int[]> points = new ArrayList<>();
-            for (int j = 0; j < side; j++) {
-                points.add(new int[] {2 * j, 0});
-                points.add(new int[] {2 * side, 2 * j});
-                points.add(new int[] {2 * side - 2 * j, 2 * side});
-                points.add(new int[] {0, 2 * side - 2 * j});
-            }
-            // Corners cut short: their two neighbours fit each other, so a corner is dominated or replaceable.
-            assertThat(requirePacking(cover(points)).length).isBetween(2 * side - 2, 2 * side);
-        }
     }
 }
