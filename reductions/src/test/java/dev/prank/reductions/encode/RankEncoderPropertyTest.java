@@ -96,10 +96,37 @@ class RankEncoderPropertyTest {
         LocationForm form = LocationForm.of(problem);
         int[] packing = allUnits(problem);
         requireContract(problem, form, packing, totalizer ? new Totalizer() : new SequentialCounter(), 30);
+        requireEliminationKeepsBounds(problem, form, packing);
         int used = new RankEncoder(form, packing, new Totalizer(), new Clauses()).leastBound();
         Statistics.label("packing units used")
                 .collect(Math.min(used, 2))
                 .coverage(coverage -> coverage.check(2).percentage(p -> p >= 5));
+    }
+
+    /** A required bound, with variables eliminated: where nothing can be cancelled, satisfiable exactly from the optimum on. */
+    private static void requireEliminationKeepsBounds(ProximateRankProblem problem, LocationForm form, int[] packing) {
+        if (!form.cancelledSlots().isEmpty()) {
+            return;
+        }
+        int optimum = new LiteralSearch(problem).optimum();
+        int h = problem.network().size();
+        int least = new RankEncoder(form, packing, new Totalizer(), new Clauses()).leastBound();
+        for (int r = least; r <= h; r++) {
+            int bound = r;
+            VariableElimination elimination = new VariableElimination(() -> {});
+            RankEncoder encoder = new RankEncoder(form, packing, new Totalizer(), elimination);
+            encoder.requireBound(r);
+            Clauses clauses = new Clauses();
+            elimination.writeTo(clauses);
+            Optional<boolean[]> model = clauses.model();
+            assertThat(model.isPresent()).as("%s at %d", problem, r).isEqualTo(r >= optimum);
+            model.ifPresent(values -> {
+                GroupChoice choice = encoder.decode(elimination.extend(v -> values[v]));
+                UnitGrouping grouping = form.decode(choice.kept(), choice.cancelled());
+                grouping.applyTo(problem.network()).check(problem).requireAccepted();
+                assertThat(grouping.cost()).isLessThanOrEqualTo(bound);
+            });
+        }
     }
 
     private static int[] allUnits(ProximateRankProblem problem) {

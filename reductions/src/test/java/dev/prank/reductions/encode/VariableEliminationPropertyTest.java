@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -36,8 +37,7 @@ class VariableEliminationPropertyTest {
         elimination.writeTo(after);
         boolean satisfiable = before.isSatisfiable();
         int models = 0;
-        int[] left =
-                java.util.stream.IntStream.rangeClosed(1, after.variableCount).toArray();
+        int[] left = IntStream.rangeClosed(1, after.variableCount).toArray();
         for (int bits = 0; bits < 1 << left.length; bits++) {
             var model = after.model(Clauses.assumed(left, bits));
             if (model.isPresent()) {

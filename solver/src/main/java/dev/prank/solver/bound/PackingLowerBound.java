@@ -4,6 +4,7 @@ import dev.prank.reductions.group.LocationForm;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.PriorityQueue;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -228,7 +229,7 @@ public final class PackingLowerBound {
         }
 
         /** Follows vertices of degree 2 and returns the first that is not one, or the start. */
-        private int walk(int from, int to, int start, java.util.function.IntConsumer visitor) {
+        private int walk(int from, int to, int start, IntConsumer visitor) {
             int before = from;
             int at = to;
             while (at != start && degree[at] == 2) {
