@@ -92,10 +92,14 @@ final class Axes {
         canvas.text(outerLeft, view.top() + view.height() / 2 + 4, yName, NAME_SIZE, Anchor.START, Face.ITALIC);
     }
 
-    /** A bar of the length ε or a round multiple of it; none when it would not fit. */
+    /** A bar of the length ε or a round multiple of it; none when it would not fit, or no multiple of ε can be seen. */
     void drawScaleBar(Canvas canvas, double radius, String text) {
-        BigDecimal multiple = radius * view.scale() >= 8 ? BigDecimal.ONE : Ticks.roundUp(24 / (radius * view.scale()));
-        double length = multiple.doubleValue() * radius * view.scale();
+        double unit = radius * view.scale();
+        if (Double.isInfinite(24 / unit)) {
+            return;
+        }
+        BigDecimal multiple = unit >= 8 ? BigDecimal.ONE : Ticks.roundUp(24 / unit);
+        double length = multiple.doubleValue() * unit;
         String factor = multiple.equals(BigDecimal.ONE) ? "" : multiple.toPlainString();
         String label = factor + "ε" + (factor.isEmpty() ? " = " + text : "");
         if (length + 8 + Shape.Text.width(label, NUMBER_SIZE) > view.width() / 2 - 20) {
