@@ -98,7 +98,7 @@ class FormulaEquivalencePropertyTest {
     void satisfiableMeansFewSquaresForRestrictedPlanarFormulas(
             @ForAll @IntRange(min = 2, max = 30) int variables,
             @ForAll @IntRange(min = 50, max = 100) int tripleOccurrences,
-            @ForAll @IntRange(max = 30) int tripleClauses,
+            @ForAll @IntRange(min = 1, max = 30) int tripleClauses,
             @ForAll long seed) {
         requireEquivalence(RestrictedPlanarFormulas.random(variables, tripleOccurrences, tripleClauses, seed));
     }
