@@ -15,7 +15,6 @@ import dev.prank.reductions.hardness.TileGridText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -119,12 +118,7 @@ sealed interface DrawnInstance {
                     + " .safetensors or .cnf");
         }
         // Standard input cannot be read twice.
-        Invocation again = new Invocation(
-                new ByteArrayInputStream(bytes),
-                OutputStream.nullOutputStream(),
-                OutputStream.nullOutputStream(),
-                false,
-                invocation.control());
+        Invocation again = invocation.withInput(bytes);
         return holdsNetwork(bytes)
                 ? new Network(Inputs.network(again, name, options))
                 : new Points(Inputs.points(again, name));
