@@ -169,6 +169,12 @@ public final class DirectRoute implements FormulaToTileGrid {
         return target;
     }
 
+    /** Wires are straight: corners only begin and end clauses. */
+    @Override
+    public int bendCount() {
+        return 0;
+    }
+
     /** Linear time. */
     @Override
     public PortOwners pushForward(Assignment model) {

@@ -8,6 +8,9 @@ import java.util.Optional;
 /** A route from a formula to a tile grid that has a witness exactly when the formula is satisfiable. */
 public interface FormulaToTileGrid extends Reduction<CnfFormula, Assignment, TileGrid, PortOwners> {
 
+    /** How often wires bend, where no clause or variable stands. */
+    int bendCount();
+
     /**
      * The model that the ports spell, if they spell one. When the owners are a witness of the grid they do; otherwise they may all
      * the same, as long as what is wrong with them does no harm.

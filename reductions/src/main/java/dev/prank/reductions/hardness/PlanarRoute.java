@@ -139,6 +139,11 @@ public final class PlanarRoute implements FormulaToTileGrid {
     }
 
     @Override
+    public int bendCount() {
+        return drawing.bendCount();
+    }
+
+    @Override
     public PortOwners pushForward(Assignment model) {
         if (!model.satisfies(source)) {
             throw new IllegalArgumentException("the assignment does not satisfy the formula");

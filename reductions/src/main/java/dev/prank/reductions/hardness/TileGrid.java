@@ -6,9 +6,11 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /**
  * Tiles in cells of the plane, and the question that they ask: can each port be given to one of its two tiles such that the ports
@@ -102,6 +104,21 @@ public final class TileGrid {
 
     public List<Port> ports() {
         return ports;
+    }
+
+    /** The columns from the westernmost to the easternmost tile; 0 without tiles. */
+    public int width() {
+        return extent(PlacedTile::column);
+    }
+
+    /** The rows from the southernmost to the northernmost tile; 0 without tiles. */
+    public int height() {
+        return extent(PlacedTile::row);
+    }
+
+    private int extent(ToIntFunction<PlacedTile> coordinate) {
+        IntSummaryStatistics range = tiles.stream().mapToInt(coordinate).summaryStatistics();
+        return tiles.isEmpty() ? 0 : Math.toIntExact((long) range.getMax() - range.getMin() + 1);
     }
 
     /** r: the squares that the tiles need without any port, added up. */

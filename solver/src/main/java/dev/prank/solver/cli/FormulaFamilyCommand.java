@@ -5,7 +5,6 @@ import dev.prank.instances.formula.Assignment;
 import dev.prank.instances.formula.CnfFormula;
 import dev.prank.instances.io.Origin;
 import dev.prank.instances.number.Rational;
-import dev.prank.reductions.hardness.DirectRoute;
 import dev.prank.reductions.hardness.FormulaToPointCover;
 import dev.prank.reductions.hardness.PointCoverToNetwork;
 import java.util.Locale;
@@ -62,8 +61,14 @@ abstract class FormulaFamilyCommand extends FamilyCommand {
             defaultValue = "formula",
             description =
                     "What to make of the formula: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). Points and networks"
-                            + " are those of the direct route; their file has the rank R that decides the formula.")
+                            + " have the rank R that decides the formula in their file.")
     private Target target;
+
+    @Option(
+            names = "--route",
+            paramLabel = "ROUTE",
+            description = "How points and networks are made: direct (the default) or planar (the paper's).")
+    private Optional<FormulaRoute.Route> route = Optional.empty();
 
     @Option(
             names = {"-r", "--radius"},
@@ -77,16 +82,17 @@ abstract class FormulaFamilyCommand extends FamilyCommand {
 
     @Override
     final Generated generate(Origin origin) {
-        if (target == Target.FORMULA && radius.isPresent()) {
-            throw new IllegalArgumentException("a formula has no radius; --radius needs --to points or --to network");
+        if (target == Target.FORMULA && (radius.isPresent() || route.isPresent())) {
+            throw new IllegalArgumentException(
+                    "a formula has no radius and no route; --radius and --route need --to points or --to network");
         }
         Known formula = formula();
         if (target == Target.FORMULA) {
             return new Generated.Formula(
                     formula.formula(), formula.known().map(origin::withKnown).orElse(origin));
         }
-        FormulaToPointCover points =
-                new FormulaToPointCover(new DirectRoute(formula.formula()), radius.orElse(DEFAULT_RADIUS));
+        FormulaToPointCover points = new FormulaToPointCover(
+                route.orElse(FormulaRoute.Route.DIRECT).from(formula.formula()), radius.orElse(DEFAULT_RADIUS));
         formula.model().ifPresent(model -> requireTight(points, model));
         Generated.Source source = new Generated.Source(formula.formula(), points.bound());
         Origin of = origin.withKnown(source.answer(formula.known().orElse(NOTHING)));

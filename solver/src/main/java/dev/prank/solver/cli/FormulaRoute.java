@@ -19,10 +19,16 @@ import picocli.CommandLine.Spec;
 /** How a formula becomes points: the route to a tile grid, and the radius. */
 final class FormulaRoute {
 
-    private enum Route {
+    /** From a formula to a tile grid. */
+    enum Route {
         DIRECT,
         PLANAR;
 
+        FormulaToTileGrid from(CnfFormula formula) {
+            return this == PLANAR ? new PlanarRoute(formula) : new DirectRoute(formula);
+        }
+
+        /** As the user writes it. */
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
@@ -59,7 +65,7 @@ final class FormulaRoute {
 
     FormulaToTileGrid grid(Inputs.Instance<CnfFormula> formula) {
         try {
-            return isPlanar() ? new PlanarRoute(formula.content()) : new DirectRoute(formula.content());
+            return route.from(formula.content());
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.USAGE, formula.name() + ": " + e.getMessage());
         }

@@ -11,6 +11,7 @@ import dev.prank.instances.io.PointFile;
 import dev.prank.instances.io.PointWriter;
 import dev.prank.instances.number.Rational;
 import dev.prank.reductions.hardness.FormulaToPointCover;
+import dev.prank.reductions.hardness.FormulaToTileGrid;
 import dev.prank.reductions.hardness.PointCoverToNetwork;
 import dev.prank.reductions.hardness.TileGrid;
 import dev.prank.reductions.hardness.TileGridText;
@@ -145,8 +146,11 @@ final class ReduceCommand implements Callable<Integer> {
                 write(out -> DimacsWriter.write(restricted, out));
             }
             case GRID -> {
-                TileGrid grid = route.grid(formula).target();
-                say(Table.count(grid.tiles().size(), "tile") + ", rank " + grid.bound());
+                FormulaToTileGrid gridRoute = route.grid(formula);
+                TileGrid grid = gridRoute.target();
+                say(Table.count(grid.tiles().size(), "tile") + " on " + grid.width() + " × " + grid.height()
+                        + " cells, " + Table.count(gridRoute.bendCount(), "bend") + ", rank "
+                        + grid.bound());
                 write(out -> TileGridText.write(grid, out));
             }
             case POINTS -> {
@@ -200,7 +204,8 @@ final class ReduceCommand implements Callable<Integer> {
     }
 
     private static String sizes(FormulaToPointCover reduction, String noun) {
-        return Table.count(reduction.grid().tiles().size(), "tile") + ", "
+        TileGrid grid = reduction.grid();
+        return Table.count(grid.tiles().size(), "tile") + " on " + grid.width() + " × " + grid.height() + " cells, "
                 + Table.count(reduction.target().points().size(), noun) + ", rank " + reduction.bound();
     }
 

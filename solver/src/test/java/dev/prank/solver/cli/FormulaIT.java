@@ -94,6 +94,22 @@ class FormulaIT {
                 .isEqualTo(MODEL);
     }
 
+    /** As large as the smallest formulas of SATLIB: about 100,000 points. */
+    @Test
+    void aFormulaOfTwentyVariablesIsDecidedThroughItsPoints() throws IOException {
+        Path formula = FORMULAS.resolve("planted-20-91.cnf");
+        Path points = directory.resolve("points.json");
+        Path result = directory.resolve("result.json");
+        Call.prank("reduce", formula, "--to", "points", "-o", points).exits(ExitCode.DONE);
+        int rank = PointReader.read(points).rank().orElseThrow();
+        Call.prank("cover", points, "--rank", rank, "-o", result).exits(ExitCode.YES);
+
+        Call back = Call.prank("pull-back", formula, result).exits(ExitCode.YES);
+        assertThat(ModelReader.read(new ByteArrayInputStream(back.out().getBytes(StandardCharsets.UTF_8)), "model", 20)
+                        .satisfies(DimacsReader.read(formula)))
+                .isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"direct", "planar"})
     void anUnsatisfiableFormulaNeedsMoreSquares(String route) {
