@@ -12,6 +12,8 @@ final class Axes {
     private static final double LINE_HEIGHT = 17;
     private static final double NUMBER_SIZE = 11;
     private static final double NAME_SIZE = 13;
+    /** A longer number has no room below the frame. */
+    private static final double MOST_RADII = 1e18;
 
     private final View view;
     private final Ticks xTicks;
@@ -92,14 +94,14 @@ final class Axes {
         canvas.text(outerLeft, view.top() + view.height() / 2 + 4, yName, NAME_SIZE, Anchor.START, Face.ITALIC);
     }
 
-    /** A bar of the length ε or a round multiple of it; none when it would not fit, or no multiple of ε can be seen. */
+    /** A bar of the length ε or a round multiple of it; none when it would not fit, or ε is too small to be seen at any multiple. */
     void drawScaleBar(Canvas canvas, double radius, String text) {
-        double unit = radius * view.scale();
-        if (Double.isInfinite(24 / unit)) {
+        double least = 24 / (radius * view.scale());
+        if (!(least <= MOST_RADII)) {
             return;
         }
-        BigDecimal multiple = unit >= 8 ? BigDecimal.ONE : Ticks.roundUp(24 / unit);
-        double length = multiple.doubleValue() * unit;
+        BigDecimal multiple = least <= 3 ? BigDecimal.ONE : Ticks.roundUp(least);
+        double length = multiple.doubleValue() * radius * view.scale();
         String factor = multiple.equals(BigDecimal.ONE) ? "" : multiple.toPlainString();
         String label = factor + "ε" + (factor.isEmpty() ? " = " + text : "");
         if (length + 8 + Shape.Text.width(label, NUMBER_SIZE) > view.width() / 2 - 20) {
