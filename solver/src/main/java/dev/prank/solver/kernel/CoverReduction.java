@@ -21,6 +21,9 @@ final class CoverReduction {
     /** A fold or an exchange is left alone when finding out which rows lie in the new ones would take this long. */
     private static final int MOST_WORK = 20_000;
 
+    /** Longer rows and columns take no part in folds and exchanges, as they would be walked through again and again. */
+    private static final int LONGEST_LIST = 1_000;
+
     /** An exchanged part has at most so many rows, so many of them on its border, and so many columns. */
     private static final int MOST_ROWS = 12;
 
@@ -188,6 +191,9 @@ final class CoverReduction {
         }
         int first = rows.members(row)[0];
         int second = rows.members(row)[1];
+        if (columns.size(first) > LONGEST_LIST || columns.size(second) > LONGEST_LIST) {
+            return;
+        }
         int[] ofFirst = otherRows(first, row);
         int[] ofSecond = otherRows(second, row);
         // Only one of the columns has to have a substitute, and the proof calls it the first.
@@ -202,11 +208,13 @@ final class CoverReduction {
                 return;
             }
         }
-        int[][] besideFirst = otherColumns(ofFirst, first);
-        int[][] besideSecond = otherColumns(ofSecond, second);
-        if (ofFirst.length * (long) ofSecond.length > 1L + ofFirst.length + ofSecond.length) {
+        if (ofFirst.length * ofSecond.length > 1 + ofFirst.length + ofSecond.length
+                || hasLongRow(ofFirst)
+                || hasLongRow(ofSecond)) {
             return;
         }
+        int[][] besideFirst = otherColumns(ofFirst, first);
+        int[][] besideSecond = otherColumns(ofSecond, second);
         List<int[]> newRows = new ArrayList<>();
         for (int[] a : besideFirst) {
             for (int[] b : besideSecond) {
@@ -245,6 +253,10 @@ final class CoverReduction {
                 .toArray(int[][]::new);
     }
 
+    private boolean hasLongRow(int[] ofRows) {
+        return Arrays.stream(ofRows).anyMatch(row -> rows.size(row) > LONGEST_LIST);
+    }
+
     /** Another column has these rows of the column. */
     private boolean hasSubstitute(int column, int[] ofRows) {
         return columns.supersets(ofRows, ofRows.length, column, 1).length > 0;
@@ -262,15 +274,14 @@ final class CoverReduction {
     }
 
     /**
-     * Grows a part from one inner row: the border row with the fewest columns outside becomes an inner one, until the part can be exchanged
-     * or is too large.
+     * Grows a part from one inner row until it can be exchanged or is too large.
      */
     private void exchange(int row) {
         if (!rows.isLive(row)) {
             return;
         }
         GrowingPart part = new GrowingPart(rows, columns, row, MOST_ROWS, MOST_COLUMNS);
-        while (part.fits() && !isExchanged(part) && part.border().length > 0) {
+        while (part.fits() && !hasLongRow(part.border()) && !isExchanged(part) && part.border().length > 0) {
             part.grow();
         }
     }
