@@ -169,11 +169,16 @@ public final class ProximateRankSolver {
                 upper = new int[count];
                 granted = new Duration[count];
                 Arrays.fill(granted, Duration.ZERO);
+                lowerTotal = parts.settledCount();
+                upperTotal = parts.settledCount();
                 for (int part = 0; part < count; part++) {
                     groupings[part] = UnitGrouping.trivial(parts.problem(part).network());
                     upper[part] = parts.parts().get(part).size();
                     upperTotal += upper[part];
                 }
+                upperBound = Math.min(upperBound, upperTotal);
+                announce(upperTotal);
+                raiseLowerBound(lowerTotal);
             }
 
             void run() {
@@ -191,6 +196,8 @@ public final class ProximateRankSolver {
                     improveWitness(parts.combine(List.of(groupings)));
                     again &= mayGoOn();
                 }
+                counts.put("followers", (long) parts.takenOutCount());
+                counts.put("settled", (long) parts.settledCount());
                 counts.put("parts", (long) upper.length);
                 counts.put("closedParts", (long) upper.length - open.size());
             }
