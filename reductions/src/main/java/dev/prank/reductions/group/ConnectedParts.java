@@ -7,6 +7,7 @@ import dev.prank.instances.network.UnitGrouping;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -28,6 +29,9 @@ public final class ConnectedParts {
     private final UnitReduction reduction;
     private final int[] settled;
     private final List<List<Integer>> parts;
+    /** By part, groups of oriented units that must join. */
+    private final List<List<int[]>> covers;
+
     private final int[] leftOver;
 
     private ConnectedParts(
@@ -35,11 +39,13 @@ public final class ConnectedParts {
             UnitReduction reduction,
             int[] settled,
             List<List<Integer>> parts,
+            List<List<int[]>> covers,
             int[] leftOver) {
         this.problem = problem;
         this.reduction = reduction;
         this.settled = settled;
         this.parts = parts;
+        this.covers = covers;
         this.leftOver = leftOver;
     }
 
@@ -95,7 +101,33 @@ public final class ConnectedParts {
                 ? Integer.compare(a.size(), b.size())
                 : a.get(0).compareTo(b.get(0)));
         return new ConnectedParts(
-                problem, reduction, settled, List.copyOf(parts), Arrays.copyOf(leftOver, leftOverCount));
+                problem,
+                reduction,
+                settled,
+                List.copyOf(parts),
+                covers(parts, graph, candidates, checkpoint),
+                Arrays.copyOf(leftOver, leftOverCount));
+    }
+
+    private static List<List<int[]>> covers(
+            List<List<Integer>> parts,
+            IntersectionGraph graph,
+            CancellationCandidates candidates,
+            Runnable checkpoint) {
+        int[] partOf = new int[graph.vertexCount() / 2];
+        boolean[] mustJoin = new boolean[partOf.length];
+        List<List<int[]>> covers = new ArrayList<>(parts.size());
+        for (int part = 0; part < parts.size(); part++) {
+            covers.add(new ArrayList<>());
+            for (int unit : parts.get(part)) {
+                partOf[unit] = part;
+                mustJoin[unit] = candidates.mustJoin(unit);
+            }
+        }
+        for (int[] group : GreedyCliqueCover.of(graph, mustJoin, checkpoint)) {
+            covers.get(partOf[group[0] >> 1]).add(group);
+        }
+        return covers;
     }
 
     /** A forest in which each part is a tree. */
@@ -143,6 +175,50 @@ public final class ConnectedParts {
     /** The part as a problem of its own; unit j there is unit {@code parts().get(part).get(j)} here. */
     public ProximateRankProblem problem(int part) {
         return new ProximateRankProblem(problem.network().restrictedTo(parts.get(part)), problem.radius());
+    }
+
+    /**
+     * A grouping of the part in which nothing is cancelled but helpers alone: a first upper bound, found greedily. Units are numbered as
+     * in {@link #problem(int)}.
+     */
+    public UnitGrouping firstGrouping(int part) {
+        List<Integer> units = parts.get(part);
+        TanhNetwork network = problem.network().restrictedTo(units);
+        boolean[] covered = new boolean[units.size()];
+        List<UnitGroup> groups = new ArrayList<>();
+        for (int[] cover : covers.get(part)) {
+            List<Integer> members = new ArrayList<>(cover.length);
+            List<Integer> orientations = new ArrayList<>(cover.length);
+            for (int box : cover) {
+                int member = Collections.binarySearch(units, box >> 1);
+                covered[member] = true;
+                members.add(member);
+                orientations.add(Slot.orientationOf(box));
+            }
+            groups.add(UnitGrouping.groupAtMidpoint(network, members, orientations, false));
+        }
+        List<Integer> dead = new ArrayList<>();
+        for (int unit = 0; unit < covered.length; unit++) {
+            if (!covered[unit] && network.units().get(unit).isNearlyConstant(problem.radius())) {
+                dead.add(unit);
+            } else if (!covered[unit]) {
+                groups.add(UnitGrouping.groupAtMidpoint(network, List.of(unit), List.of(1), true));
+            }
+        }
+        return new UnitGrouping(groups, dead);
+    }
+
+    /** The number of kept groups of {@link #firstGrouping}. */
+    public int firstCost(int part) {
+        return covers.get(part).size();
+    }
+
+    /** All parts as one problem; its units are those of the first part, then those of the second, and so on. */
+    public ProximateRankProblem partsTogether() {
+        return new ProximateRankProblem(
+                problem.network()
+                        .restrictedTo(parts.stream().flatMap(List::stream).toList()),
+                problem.radius());
     }
 
     /**

@@ -33,6 +33,12 @@ class ConnectedPartsPropertyTest {
                     .solve(parts.problem(part), EngineOptions.defaults(), SolveControl.unlimited())
                     .witness();
             sum += witness.value();
+            NearbyNetwork first =
+                    parts.firstGrouping(part).applyTo(parts.problem(part).network());
+            first.check(parts.problem(part)).requireAccepted();
+            assertThat(first.grouping().cost())
+                    .isEqualTo(parts.firstCost(part))
+                    .isGreaterThanOrEqualTo(witness.value());
             groupings.add(witness.grouping());
         }
         assertThat(sum).as("%s", problem).isEqualTo(Results.optimum(new ExhaustiveEngine(), problem));
