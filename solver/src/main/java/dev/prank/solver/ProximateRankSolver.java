@@ -83,7 +83,9 @@ public final class ProximateRankSolver {
         }
 
         SolveResult<NearbyNetwork> run() {
-            improveWitness(GreedyUpperBound.best(problem).grouping());
+            if (askedRank.isPresent()) {
+                improveWitness(GreedyUpperBound.best(problem).grouping());
+            }
             if (problem.radius().signum() == 0) {
                 raiseLowerBound(LosslessCompression.rank(problem.network()));
             }
@@ -95,6 +97,10 @@ public final class ProximateRankSolver {
             }
             if (mayGoOn()) {
                 searchParts();
+            }
+            if (askedRank.isEmpty() && lowerBound < best.value()) {
+                // The parts start with covers of their own, so this is for searches that did not come far.
+                improveWitness(GreedyUpperBound.best(problem).grouping());
             }
             best.check(problem).requireAccepted();
             if (lowerBound > best.value()) {
