@@ -79,6 +79,15 @@ public enum SetCoverPeer {
     }
 
     /**
+     * Makes the peers ready, so that {@link #solve} takes no time for that.
+     *
+     * @throws EngineFailureException when there is no OR-Tools for this platform
+     */
+    public static void load() {
+        NativeLibraries.load();
+    }
+
+    /**
      * Solves the model until the control's deadline. CP-SAT tells the control's listener of better bounds, the others cannot.
      *
      * @throws EngineFailureException when the solver fails, or returns what is no cover
@@ -88,7 +97,7 @@ public enum SetCoverPeer {
         if (model.pointCount() == 0) {
             return new Answer(Optional.of(model.decode(List.of())), 0);
         }
-        NativeLibraries.load();
+        load();
         return this == CP_SAT ? solveByCpSat(model, control) : solveByMip(model, control);
     }
 
@@ -123,9 +132,10 @@ public enum SetCoverPeer {
                 PointCover cover = cover(model, variable -> chosen[variable].solutionValue() > 0.5);
                 yield new Answer(Optional.of(cover), (int) Math.round(objective.value()));
             }
-            case FEASIBLE -> new Answer(
-                    Optional.of(cover(model, variable -> chosen[variable].solutionValue() > 0.5)),
-                    roundedUp(objective.bestBound(), model));
+            case FEASIBLE ->
+                new Answer(
+                        Optional.of(cover(model, variable -> chosen[variable].solutionValue() > 0.5)),
+                        roundedUp(objective.bestBound(), model));
             case NOT_SOLVED -> new Answer(Optional.empty(), 0);
             default -> throw new EngineFailureException(label + " ended with status " + status);
         };
@@ -146,8 +156,7 @@ public enum SetCoverPeer {
         CpSolver solver = new CpSolver();
         solver.getParameters().setNumWorkers(1).setLinearizationLevel(2);
         control.requireGo();
-        control.remaining()
-                .ifPresent(left -> solver.getParameters().setMaxTimeInSeconds(left.toNanos() / NANOS));
+        control.remaining().ifPresent(left -> solver.getParameters().setMaxTimeInSeconds(left.toNanos() / NANOS));
         List<RuntimeException> failures = new ArrayList<>();
         CpSolverSolutionCallback bounds = new CpSolverSolutionCallback() {
             @Override
@@ -172,9 +181,10 @@ public enum SetCoverPeer {
             throw failures.get(0);
         }
         return switch (status) {
-            case OPTIMAL, FEASIBLE -> new Answer(
-                    Optional.of(cover(model, variable -> solver.booleanValue(chosen[variable]))),
-                    roundedUp(solver.bestObjectiveBound(), model));
+            case OPTIMAL, FEASIBLE ->
+                new Answer(
+                        Optional.of(cover(model, variable -> solver.booleanValue(chosen[variable]))),
+                        roundedUp(solver.bestObjectiveBound(), model));
             case UNKNOWN -> new Answer(Optional.empty(), roundedUp(solver.bestObjectiveBound(), model));
             default -> throw new EngineFailureException(label + " ended with status " + status);
         };

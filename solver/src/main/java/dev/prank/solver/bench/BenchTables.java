@@ -13,8 +13,8 @@ public final class BenchTables {
 
     /** One line for each run, below a line with the names of the columns. */
     public static String csv(List<Measurement> measurements, Comparison comparison) {
-        StringBuilder text = new StringBuilder(
-                "suite,cell,instance,points,solver,kind,status,lower,upper,seconds,par2,note\n");
+        StringBuilder text =
+                new StringBuilder("suite,cell,instance,points,solver,kind,status,lower,upper,seconds,par2,note\n");
         for (Measurement each : measurements) {
             text.append(String.join(
                             ",",

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -45,20 +46,22 @@ public final class ChildProcess {
     private ChildProcess() {}
 
     /**
-     * @param patience how long the program may take
+     * @param firstPatience how long the program may take to its first line that starts the time anew
+     * @param patience how long it may take from then on
      * @param control a stop that it asks for ends the program; its deadline does too
      * @throws IOException when the program cannot be started
      */
-    public static Ending run(List<String> command, Duration patience, SolveControl control, Output output)
+    public static Ending run(
+            List<String> command, Duration firstPatience, Duration patience, SolveControl control, Output output)
             throws IOException {
         long start = System.nanoTime();
         Process process = new ProcessBuilder(command).start();
         process.getOutputStream().close();
-        AtomicReference<Long> clockStart = new AtomicReference<>(start);
+        AtomicLong end = new AtomicLong(start + firstPatience.toNanos());
         AtomicReference<String> complaint = new AtomicReference<>("");
         Thread out = reader(process.getInputStream(), line -> {
             if (output.line(line)) {
-                clockStart.set(System.nanoTime());
+                end.set(System.nanoTime() + patience.toNanos());
             }
         });
         Thread err = reader(process.getErrorStream(), line -> {
@@ -69,7 +72,7 @@ public final class ChildProcess {
         boolean killed = false;
         try {
             while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-                if (System.nanoTime() - clockStart.get() > patience.toNanos() || control.isStopRequested()) {
+                if (System.nanoTime() - end.get() > 0 || control.isStopRequested()) {
                     killed = true;
                     kill(process);
                     process.waitFor();

@@ -28,7 +28,8 @@ public record CommandTemplate(String name, List<String> words, ExchangeFormat fo
     public static CommandTemplate parse(String text) {
         int equals = text.indexOf('=');
         if (equals < 0 || !NAME.matcher(text.substring(0, equals)).matches()) {
-            throw new IllegalArgumentException("expected NAME=COMMAND with a name of letters and digits, not '" + text + "'");
+            throw new IllegalArgumentException(
+                    "expected NAME=COMMAND with a name of letters and digits, not '" + text + "'");
         }
         String name = text.substring(0, equals);
         List<String> words = words(text.substring(equals + 1));
@@ -75,8 +76,7 @@ public record CommandTemplate(String name, List<String> words, ExchangeFormat fo
     /** The words to run. */
     public List<String> expanded(String file, String limitSeconds) {
         return words.stream()
-                .map(word -> word.replace("{" + LIMIT + "}", limitSeconds)
-                        .replace("{" + format.label() + "}", file))
+                .map(word -> word.replace("{" + LIMIT + "}", limitSeconds).replace("{" + format.label() + "}", file))
                 .toList();
     }
 }

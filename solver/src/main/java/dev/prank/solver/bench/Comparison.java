@@ -82,8 +82,8 @@ public final class Comparison {
     /** Cell by cell in the order of their first runs, and within each solver by solver. */
     public List<Row> rows() {
         Map<String, List<Measurement>> cells = new LinkedHashMap<>();
-        measurements.forEach(
-                each -> cells.computeIfAbsent(each.cell(), cell -> new ArrayList<>()).add(each));
+        measurements.forEach(each ->
+                cells.computeIfAbsent(each.cell(), cell -> new ArrayList<>()).add(each));
         List<Row> rows = new ArrayList<>();
         cells.values().forEach(runs -> rows.addAll(rowsOfCell(runs)));
         return rows;
@@ -134,8 +134,8 @@ public final class Comparison {
                 .map(solver -> {
                     List<Measurement> runs = runsOf(solver, measurements);
                     double[] ratios = rows.stream()
-                            .filter(row -> row.solver().equals(solver)
-                                    && row.ratio().isPresent())
+                            .filter(row ->
+                                    row.solver().equals(solver) && row.ratio().isPresent())
                             .mapToDouble(row -> row.ratio().getAsDouble())
                             .toArray();
                     return new Total(

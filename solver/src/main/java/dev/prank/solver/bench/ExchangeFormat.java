@@ -68,9 +68,7 @@ public enum ExchangeFormat {
 
     /** All labels in curly brackets, for messages. */
     static String placeholders() {
-        return Arrays.stream(values())
-                .map(format -> "{" + format.label() + "}")
-                .collect(Collectors.joining(", "));
+        return Arrays.stream(values()).map(format -> "{" + format.label() + "}").collect(Collectors.joining(", "));
     }
 
     static Optional<ExchangeFormat> labelled(String label) {

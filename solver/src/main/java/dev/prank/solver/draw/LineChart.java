@@ -77,7 +77,8 @@ public record LineChart(String title, String description, Axis x, Axis y, List<S
      * @param columns how many stand side by side, at least 1
      */
     public static Picture panels(String title, String description, List<LineChart> charts, int columns) {
-        return Panels.of(title, description, charts.stream().map(LineChart::picture).toList(), columns);
+        return Panels.of(
+                title, description, charts.stream().map(LineChart::picture).toList(), columns);
     }
 
     /** Linear time. */
@@ -102,7 +103,8 @@ public record LineChart(String title, String description, Axis x, Axis y, List<S
                 canvas.add(new Shape.Path(places, false, line(index)));
             }
             places.forEach(place -> mark(canvas, place, index));
-            legend.explain((onto, place) -> mark(onto, place, index), series.get(s).name());
+            legend.explain(
+                    (onto, place) -> mark(onto, place, index), series.get(s).name());
         }
         double bottom = legend.draw(canvas, "", LEFT, LEFT + WIDTH, TOP + HEIGHT + TICK + 2 * LINE_HEIGHT);
         return new Picture(LEFT + WIDTH + MARGIN, bottom + MARGIN, title, description, canvas.shapes());
@@ -120,8 +122,7 @@ public record LineChart(String title, String description, Axis x, Axis y, List<S
 
     private static At place(Bounds shown, double x, double y) {
         return new At(
-                LEFT + (x - shown.left()) / shown.width() * WIDTH,
-                TOP + (shown.top() - y) / shown.height() * HEIGHT);
+                LEFT + (x - shown.left()) / shown.width() * WIDTH, TOP + (shown.top() - y) / shown.height() * HEIGHT);
     }
 
     private void drawFrame(Canvas canvas, Bounds shown) {
@@ -134,13 +135,25 @@ public record LineChart(String title, String description, Axis x, Axis y, List<S
         for (int i = 0; i < xTicks.values().size(); i++) {
             double at = place(shown, xTicks.values().get(i), 0).x();
             canvas.line(at, bottom, at, bottom + TICK, frame);
-            canvas.text(at, bottom + TICK + NUMBER_SIZE + 1, xTicks.labels().get(i), NUMBER_SIZE, Anchor.MIDDLE, Face.PLAIN);
+            canvas.text(
+                    at,
+                    bottom + TICK + NUMBER_SIZE + 1,
+                    xTicks.labels().get(i),
+                    NUMBER_SIZE,
+                    Anchor.MIDDLE,
+                    Face.PLAIN);
         }
         Ticks yTicks = ticks(y, shown.bottom(), shown.top(), shown.height() / HEIGHT * 30);
         for (int i = 0; i < yTicks.values().size(); i++) {
             double at = place(shown, 0, yTicks.values().get(i)).y();
             canvas.line(LEFT - TICK, at, LEFT, at, frame);
-            canvas.text(LEFT - TICK - 3, at + 0.35 * NUMBER_SIZE, yTicks.labels().get(i), NUMBER_SIZE, Anchor.END, Face.PLAIN);
+            canvas.text(
+                    LEFT - TICK - 3,
+                    at + 0.35 * NUMBER_SIZE,
+                    yTicks.labels().get(i),
+                    NUMBER_SIZE,
+                    Anchor.END,
+                    Face.PLAIN);
         }
         double base = bottom + TICK + NUMBER_SIZE + 1 + LINE_HEIGHT;
         canvas.text(LEFT + WIDTH / 2, base, x.name(), NAME_SIZE, Anchor.MIDDLE, Face.ITALIC);
