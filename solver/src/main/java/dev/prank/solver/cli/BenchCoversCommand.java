@@ -92,13 +92,13 @@ final class BenchCoversCommand implements Callable<Integer> {
         private String value;
 
         @Option(names = "--peer-bound", paramLabel = "REGEX", description = "Its group finds the lower bound.")
-        private Optional<String> bound = Optional.empty();
+        private String bound = "";
 
         @Option(
                 names = "--peer-seconds",
                 paramLabel = "REGEX",
                 description = "Its group finds the seconds of solving (default: those of the process).")
-        private Optional<String> seconds = Optional.empty();
+        private String seconds = "";
     }
 
     private final Invocation invocation;
@@ -231,8 +231,8 @@ final class BenchCoversCommand implements Callable<Integer> {
                 contestants.add(new CoverContestant.External(
                         CommandTemplate.parse(peer.template),
                         pattern("--peer-value", peer.value),
-                        peer.bound.map(regex -> pattern("--peer-bound", regex)),
-                        peer.seconds.map(regex -> pattern("--peer-seconds", regex))));
+                        optional("--peer-bound", peer.bound),
+                        optional("--peer-seconds", peer.seconds)));
             }
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
@@ -254,6 +254,10 @@ final class BenchCoversCommand implements Callable<Integer> {
 
     private static List<String> named(List<String> names) {
         return names.equals(List.of(NONE)) ? List.of() : List.copyOf(new LinkedHashSet<>(names));
+    }
+
+    private static Optional<Pattern> optional(String option, String regex) {
+        return regex.isEmpty() ? Optional.empty() : Optional.of(pattern(option, regex));
     }
 
     private static Pattern pattern(String option, String regex) {
