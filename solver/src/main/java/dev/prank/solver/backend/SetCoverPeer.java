@@ -124,6 +124,9 @@ public enum SetCoverPeer {
         SolveControl.Registration interruption = control.onCancel(solver::interruptSolve);
         try {
             status = solver.solve();
+        } catch (IllegalArgumentException e) {
+            // HiGHS at its time limit: a status that OR-Tools has no name for.
+            throw new EngineFailureException(label + " ended without a status that OR-Tools knows", e);
         } finally {
             interruption.close();
         }

@@ -302,6 +302,7 @@ final class BenchCoversCommand implements Callable<Integer> {
         private final Path workplace;
         private final List<Measurement> measurements = new ArrayList<>();
         private final long start = System.nanoTime();
+        private final double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         private int done;
         private Set<String> told = Set.of();
 
@@ -443,15 +444,14 @@ final class BenchCoversCommand implements Callable<Integer> {
         }
 
         private String machine() {
-            long memory = ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
-                    .getTotalMemorySize();
+            var system = ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
             return String.format(
                     Locale.ROOT,
                     "%s %s, %d processors, %.0f GiB, Java %s",
-                    System.getProperty("os.name"),
-                    System.getProperty("os.arch"),
-                    Runtime.getRuntime().availableProcessors(),
-                    memory / (double) (1 << 30),
+                    system.getName(),
+                    system.getArch(),
+                    system.getAvailableProcessors(),
+                    system.getTotalMemorySize() / (double) (1 << 30),
                     System.getProperty("java.version"));
         }
 
@@ -459,6 +459,10 @@ final class BenchCoversCommand implements Callable<Integer> {
             StringBuilder text = new StringBuilder("# Covers: engines and peers\n\n");
             text.append("    ").append(commandLine()).append("\n\n");
             text.append(machine()).append(". prank ").append(Version.NUMBER).append(".\n");
+            if (load >= 0) {
+                text.append(String.format(
+                        Locale.ROOT, "Load of the machine at the start: %.1f. Seconds are fair only near 0.%n", load));
+            }
             text.append("At most ").append(plain(limit)).append(" s for each run. ");
             text.append(done).append(" of ").append(cases.size()).append(" instances were measured.\n");
             text.append("\nSeconds are those of solving, with modelling, without reading, at least ")
@@ -481,7 +485,7 @@ final class BenchCoversCommand implements Callable<Integer> {
         private String json(List<Measurement> ordered, Comparison comparison) {
             ObjectNode object = new ObjectMapper().createObjectNode();
             object.put("schema", 1).put("problem", "bench covers").put("version", Version.NUMBER);
-            object.put("command", commandLine()).put("machine", machine());
+            object.put("command", commandLine()).put("machine", machine()).put("load", load);
             object.put("timeLimit", plain(limit)).put("complete", done == cases.size());
             ArrayNode contradictions = object.putArray("contradictions");
             comparison.contradictions().forEach(contradictions::add);
