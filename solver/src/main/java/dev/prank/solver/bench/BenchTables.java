@@ -1,6 +1,5 @@
 package dev.prank.solver.bench;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -12,10 +11,10 @@ public final class BenchTables {
     private BenchTables() {}
 
     /** One line for each run, below a line with the names of the columns. */
-    public static String csv(List<Measurement> measurements, Comparison comparison) {
+    public static String csv(Comparison comparison) {
         StringBuilder text =
                 new StringBuilder("suite,cell,instance,points,solver,kind,status,lower,upper,seconds,par2,note\n");
-        for (Measurement each : measurements) {
+        for (Measurement each : comparison.measurements()) {
             text.append(String.join(
                             ",",
                             each.suite(),

@@ -67,6 +67,10 @@ public final class Comparison {
         this.limitSeconds = limitSeconds;
     }
 
+    public List<Measurement> measurements() {
+        return measurements;
+    }
+
     /** Seconds that the run counts with. */
     public double par2(Measurement measurement) {
         return Math.max(FLOOR_SECONDS, measurement.isSolved() ? measurement.seconds() : 2 * limitSeconds);

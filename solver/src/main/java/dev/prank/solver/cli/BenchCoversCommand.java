@@ -1,24 +1,15 @@
 package dev.prank.solver.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.prank.instances.cover.PointCoverProblem;
 import dev.prank.instances.io.PointFile;
 import dev.prank.instances.io.PointWriter;
 import dev.prank.solver.backend.SetCoverPeer;
 import dev.prank.solver.bench.BenchCase;
-import dev.prank.solver.bench.BenchCharts;
-import dev.prank.solver.bench.BenchTables;
 import dev.prank.solver.bench.CommandTemplate;
 import dev.prank.solver.bench.Comparison;
 import dev.prank.solver.bench.Measurement;
-import dev.prank.solver.draw.PictureFormat;
 import dev.prank.solver.engine.Engines;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -205,7 +196,7 @@ final class BenchCoversCommand implements Callable<Integer> {
         } catch (IOException | InvalidPathException e) {
             throw Results.unwritable(output, e);
         }
-        Run run = new Run(contestants, cases, directory, workplace);
+        Run run = new Run(contestants, cases, new CoverBenchFiles(directory, commandLine(), limit), workplace);
         try {
             return run.result().code();
         } catch (IOException e) {
@@ -285,12 +276,13 @@ final class BenchCoversCommand implements Callable<Integer> {
         }
     }
 
-    private double limitSeconds() {
-        return limit.toNanos() / 1e9;
-    }
-
-    private static String plain(Duration time) {
-        return BigDecimal.valueOf(time.toNanos(), 9).stripTrailingZeros().toPlainString();
+    private String commandLine() {
+        return "prank "
+                + String.join(
+                        " ",
+                        spec.commandLine().getParent().getParent().getParseResult().originalArgs().stream()
+                                .map(BenchNetworksCommand::quoted)
+                                .toList());
     }
 
     /** One comparison. */
@@ -298,18 +290,17 @@ final class BenchCoversCommand implements Callable<Integer> {
 
         private final List<CoverContestant> contestants;
         private final List<BenchCase> cases;
-        private final Path directory;
+        private final CoverBenchFiles files;
         private final Path workplace;
         private final List<Measurement> measurements = new ArrayList<>();
         private final long start = System.nanoTime();
-        private final double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         private int done;
         private Set<String> told = Set.of();
 
-        Run(List<CoverContestant> contestants, List<BenchCase> cases, Path directory, Path workplace) {
+        Run(List<CoverContestant> contestants, List<BenchCase> cases, CoverBenchFiles files, Path workplace) {
             this.contestants = contestants;
             this.cases = cases;
-            this.directory = directory;
+            this.files = files;
             this.workplace = workplace;
         }
 
@@ -367,8 +358,8 @@ final class BenchCoversCommand implements Callable<Integer> {
                 tell(measurement);
             }
             done++;
-            try (Stream<Path> files = Files.list(workplace)) {
-                for (Path used : (Iterable<Path>) files::iterator) {
+            try (Stream<Path> leftovers = Files.list(workplace)) {
+                for (Path used : (Iterable<Path>) leftovers::iterator) {
                     Files.delete(used);
                 }
             }
@@ -401,127 +392,21 @@ final class BenchCoversCommand implements Callable<Integer> {
             }
         }
 
-        private Comparison comparison() {
-            return new Comparison(ordered(), limitSeconds());
-        }
-
         /** Not as measured but with the contestants in one order. */
-        private List<Measurement> ordered() {
+        private Comparison comparison() {
             List<String> names = contestants.stream().map(CoverContestant::name).toList();
             List<String> instances = cases.stream().map(BenchCase::name).toList();
-            return measurements.stream()
-                    .sorted(Comparator.<Measurement>comparingInt(each -> instances.indexOf(each.instance()))
-                            .thenComparingInt(each -> names.indexOf(each.solver())))
-                    .toList();
+            return new Comparison(
+                    measurements.stream()
+                            .sorted(Comparator.<Measurement>comparingInt(each -> instances.indexOf(each.instance()))
+                                    .thenComparingInt(each -> names.indexOf(each.solver())))
+                            .toList(),
+                    limit.toNanos() / 1e9);
         }
 
         /** All files, each whole or not at all, so that they are right whatever ends the run. */
-        private void write() throws IOException {
-            List<Measurement> ordered = ordered();
-            Comparison comparison = comparison();
-            writeText("results.csv", BenchTables.csv(ordered, comparison));
-            writeText("results.json", json(ordered, comparison));
-            writeText("report.md", report(comparison));
-            Results.write(
-                    directory.resolve("cactus.svg").toString(),
-                    out -> PictureFormat.SVG.write(BenchCharts.cactus(ordered, limitSeconds()), out));
-            BenchCharts.growth(ordered, limitSeconds())
-                    .ifPresent(picture -> Results.write(
-                            directory.resolve("growth.svg").toString(), out -> PictureFormat.SVG.write(picture, out)));
-        }
-
-        private void writeText(String name, String text) {
-            Results.write(directory.resolve(name).toString(), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
-        }
-
-        private String commandLine() {
-            return "prank "
-                    + String.join(
-                            " ",
-                            spec.commandLine().getParent().getParent().getParseResult().originalArgs().stream()
-                                    .map(BenchNetworksCommand::quoted)
-                                    .toList());
-        }
-
-        private String machine() {
-            var system = ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
-            return String.format(
-                    Locale.ROOT,
-                    "%s %s, %d processors, %.0f GiB, Java %s",
-                    system.getName(),
-                    system.getArch(),
-                    system.getAvailableProcessors(),
-                    system.getTotalMemorySize() / (double) (1 << 30),
-                    System.getProperty("java.version"));
-        }
-
-        private String report(Comparison comparison) {
-            StringBuilder text = new StringBuilder("# Covers: engines and peers\n\n");
-            text.append("    ").append(commandLine()).append("\n\n");
-            text.append(machine()).append(". prank ").append(Version.NUMBER).append(".\n");
-            if (load >= 0) {
-                text.append(String.format(
-                        Locale.ROOT, "Load of the machine at the start: %.1f. Seconds are fair only near 0.%n", load));
-            }
-            text.append("At most ").append(plain(limit)).append(" s for each run. ");
-            text.append(done).append(" of ").append(cases.size()).append(" instances were measured.\n");
-            text.append("\nSeconds are those of solving, with modelling, without reading, at least ")
-                    .append(Comparison.FLOOR_SECONDS)
-                    .append(
-                            ". What is not solved counts twice the limit (PAR2).\nThe ratio is to the best peer of the cell.")
-                    .append(" Where nobody solves an instance of the cell there is none, and gaps can be compared.\n")
-                    .append("Bounds are summed over the instances of the cell.\n\n");
-            List<String> contradictions = comparison.contradictions();
-            if (contradictions.isEmpty()) {
-                text.append("All brackets agree on all instances.\n\n");
-            } else {
-                text.append("**Contradictions:**\n\n");
-                contradictions.forEach(line -> text.append("- ").append(line).append('\n'));
-                text.append('\n');
-            }
-            return text.append(BenchTables.markdown(comparison)).toString();
-        }
-
-        private String json(List<Measurement> ordered, Comparison comparison) {
-            ObjectNode object = new ObjectMapper().createObjectNode();
-            object.put("schema", 1).put("problem", "bench covers").put("version", Version.NUMBER);
-            object.put("command", commandLine()).put("machine", machine()).put("load", load);
-            object.put("timeLimit", plain(limit)).put("complete", done == cases.size());
-            ArrayNode contradictions = object.putArray("contradictions");
-            comparison.contradictions().forEach(contradictions::add);
-            ArrayNode runs = object.putArray("runs");
-            for (Measurement each : ordered) {
-                ObjectNode run = runs.addObject()
-                        .put("suite", each.suite())
-                        .put("cell", each.cell())
-                        .put("instance", each.instance())
-                        .put("points", each.points())
-                        .put("solver", each.solver())
-                        .put("kind", each.peer() ? "peer" : "engine")
-                        .put("status", each.status().word())
-                        .put("lower", each.lower())
-                        .put("upper", each.upper())
-                        .put("seconds", each.seconds())
-                        .put("par2", comparison.par2(each));
-                if (!each.note().isEmpty()) {
-                    run.put("note", each.note());
-                }
-            }
-            ArrayNode cells = object.putArray("cells");
-            for (Comparison.Row row : comparison.rows()) {
-                ObjectNode cell = cells.addObject()
-                        .put("cell", row.cell())
-                        .put("points", row.points())
-                        .put("solver", row.solver())
-                        .put("runs", row.runs())
-                        .put("solved", row.solved())
-                        .put("lower", row.lower())
-                        .put("upper", row.upper())
-                        .put("par2", row.par2())
-                        .put("gap", row.gap());
-                row.ratio().ifPresent(ratio -> cell.put("ratio", ratio));
-            }
-            return object.toPrettyString() + "\n";
+        private void write() {
+            files.write(comparison(), done, cases.size());
         }
     }
 }

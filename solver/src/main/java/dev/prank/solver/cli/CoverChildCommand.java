@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.prank.instances.cover.PointCoverProblem;
 import dev.prank.instances.io.PointFile;
 import dev.prank.reductions.export.SetCoverModel;
+import dev.prank.reductions.group.TooLargeException;
 import dev.prank.solver.EngineOptions;
 import dev.prank.solver.PointCoverSolver;
 import dev.prank.solver.ProximateRankSolver;
@@ -107,6 +108,8 @@ final class CoverChildCommand implements Callable<Integer> {
             return closed ? CoverReport.Stage.OPTIMAL : CoverReport.Stage.BRACKETED;
         } catch (StoppedException e) {
             return CoverReport.Stage.BRACKETED;
+        } catch (TooLargeException e) {
+            throw new CommandFailure(ExitCode.INTERNAL_ERROR, "too large for a set cover model: " + e.getMessage());
         }
     }
 
