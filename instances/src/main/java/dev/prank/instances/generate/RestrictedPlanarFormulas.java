@@ -11,14 +11,14 @@ import java.util.List;
  * different variables, each variable occurs exactly once negatively and once or twice positively, and the incidence graph of clauses
  * and variables is planar.
  *
- * <p><b>Construction.</b> The variables stand on a line. Each occurrence is a stub that leaves its variable upwards or downwards. All
- * stubs in order around the line, above from left to right and below from right to left, are joined to clauses from left to right
- * with a stack of clauses that are still open: a stub joins the top clause or opens a new one. What is open in the end is closed
+ * <p><b>Construction.</b> The variables stand on a line. Each occurrence is an end that leaves its variable upwards or downwards. All
+ * ends in order around the line, above from left to right and below from right to left, are joined to clauses from left to right
+ * with a stack of clauses that are still open: an end joins the top clause or opens a new one. What is open in the end is closed
  * from the top down, short clauses together with the one below them.
  *
- * <p><b>Planar, with proof.</b> A clause below another one on the stack was opened before it and gets no stub until the upper one is
- * closed, so the sets of stubs cross nowhere: no four stubs a, b, c, d in this order have a and c in one clause, b and d in another.
- * That stays true when neighbours on the final stack are united: the stubs of the upper one are all behind those of the lower one, and
+ * <p><b>Planar, with proof.</b> A clause below another one on the stack was opened before it and gets no end until the upper one is
+ * closed, so the sets of ends cross nowhere: no four ends a, b, c, d in this order have a and c in one clause, b and d in another.
+ * That stays true when neighbours on the final stack are united: the ends of the upper one are all behind those of the lower one, and
  * what was closed between them is nested. Disjoint stars can be drawn on the outside of the line, one per set. So the incidence graph
  * is planar.
  *
@@ -55,12 +55,12 @@ public final class RestrictedPlanarFormulas {
     private static List<Clause> drawing(int variables, int tripleOccurrences, int tripleClauses, Draws draws) {
         List<List<Integer>> closed = new ArrayList<>();
         List<List<Integer>> open = new ArrayList<>();
-        List<Integer> stubs = stubs(variables, tripleOccurrences, draws);
-        for (int i = 0; i < stubs.size(); i++) {
-            int literal = stubs.get(i);
+        List<Integer> ends = ends(variables, tripleOccurrences, draws);
+        for (int i = 0; i < ends.size(); i++) {
+            int literal = ends.get(i);
             int top = open.size() - 1;
-            // With only a few stubs left, they are all needed to close what is open.
-            boolean ending = stubs.size() - i <= 2 * open.size();
+            // With only a few ends left, they are all needed to close what is open.
+            boolean ending = ends.size() - i <= 2 * open.size();
             boolean joins = top >= 0 && isFree(literal, open.get(top)) && (ending || draws.below(5) < 3);
             if (!joins) {
                 open.add(new ArrayList<>(List.of(literal)));
@@ -74,8 +74,8 @@ public final class RestrictedPlanarFormulas {
         return closeRest(open, closed) ? shuffledClauses(closed, draws) : List.of();
     }
 
-    /** The literals in the order of their stubs around the line. */
-    private static List<Integer> stubs(int variables, int tripleOccurrences, Draws draws) {
+    /** The literals in the order of their ends around the line. */
+    private static List<Integer> ends(int variables, int tripleOccurrences, Draws draws) {
         List<Integer> order = new ArrayList<>(variables);
         for (int v = 1; v <= variables; v++) {
             order.add(v);
