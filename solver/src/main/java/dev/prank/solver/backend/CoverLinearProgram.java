@@ -107,7 +107,8 @@ public final class CoverLinearProgram implements AutoCloseable {
         }
         control.remaining().ifPresent(left -> solver.setTimeLimit(Math.max(1, left.toMillis())));
         MPSolver.ResultStatus status;
-        try (SolveControl.Registration registration = control.onCancel(solver::interruptSolve)) {
+        SolveControl.Registration interruption = control.onCancel(solver::interruptSolve);
+        try (interruption) {
             status = solver.solve(parameters);
         }
         if (status == MPSolver.ResultStatus.OPTIMAL) {

@@ -48,7 +48,8 @@ public final class BranchEngine implements Engine {
     @Override
     public SolveResult<NearbyNetwork> solve(ProximateRankProblem problem, EngineOptions options, SolveControl control) {
         long start = System.nanoTime();
-        CoverSearch search = new CoverSearch(control, options.seed(), options.workLimit().orElse(Long.MAX_VALUE));
+        CoverSearch search =
+                new CoverSearch(control, options.seed(), options.workLimit().orElse(Long.MAX_VALUE));
         NearbyNetwork witness = UnitGrouping.trivial(problem.network()).applyTo(problem.network());
         int lower = 0;
         StopReason reason = StopReason.WORK_LIMIT;
@@ -60,13 +61,17 @@ public final class BranchEngine implements Engine {
             }
             control.listener().witnessImproved(witness.value());
             Bounds bounds = new Bounds(control.listener(), witness.value());
-            int[] units = IntStream.range(0, form.unitCount()).filter(form::mustJoin).toArray();
-            List<int[]> groups = form.keptSlots().stream().map(BranchEngine::members).toList();
+            int[] units =
+                    IntStream.range(0, form.unitCount()).filter(form::mustJoin).toArray();
+            List<int[]> groups =
+                    form.keptSlots().stream().map(BranchEngine::members).toList();
             CoverBranchAndBound.Outcome outcome =
                     new CoverBranchAndBound(search).solve(setCover(units, groups), witness.value(), bounds);
             lower = outcome.lowerBound();
             if (outcome.cover().isPresent()) {
-                List<int[]> kept = Arrays.stream(outcome.cover().get()).mapToObj(groups::get).toList();
+                List<int[]> kept = Arrays.stream(outcome.cover().get())
+                        .mapToObj(groups::get)
+                        .toList();
                 witness = form.decode(kept, List.of()).applyTo(problem.network());
             }
             bounds.finish(witness.value(), lower);
@@ -75,8 +80,7 @@ public final class BranchEngine implements Engine {
         } catch (TooLargeException tooLarge) {
             reason = StopReason.SIZE_LIMIT;
         }
-        Statistics statistics =
-                new Statistics(name(), Duration.ofNanos(System.nanoTime() - start), search.counts());
+        Statistics statistics = new Statistics(name(), Duration.ofNanos(System.nanoTime() - start), search.counts());
         return SolveResult.of(witness, lower, control.stopReason().orElse(reason), statistics);
     }
 

@@ -16,7 +16,8 @@ final class CoverBounds {
      */
     static int packing(int[][] rowsOf, int[][] columnsOf) {
         int[] meets = Arrays.stream(columnsOf)
-                .mapToInt(columns -> Arrays.stream(columns).map(c -> rowsOf[c].length).sum())
+                .mapToInt(columns ->
+                        Arrays.stream(columns).map(c -> rowsOf[c].length).sum())
                 .toArray();
         boolean[] blocked = new boolean[columnsOf.length];
         int size = 0;
@@ -51,8 +52,8 @@ final class CoverBounds {
         int size = 0;
         int left = rowCount;
         record Gain(int column, double gain) {}
-        PriorityQueue<Gain> queue =
-                new PriorityQueue<>(Comparator.comparingDouble((Gain each) -> -each.gain).thenComparing(Gain::column));
+        PriorityQueue<Gain> queue = new PriorityQueue<>(
+                Comparator.comparingDouble((Gain each) -> -each.gain).thenComparing(Gain::column));
         for (int column = 0; column < rowsOf.length; column++) {
             if (mayTake[column]) {
                 double first = value[column] > 0.5 ? rowCount : 0;

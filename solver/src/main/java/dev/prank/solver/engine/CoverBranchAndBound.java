@@ -1,6 +1,5 @@
 package dev.prank.solver.engine;
 
-import dev.prank.solver.SolveControl;
 import dev.prank.solver.StoppedException;
 import dev.prank.solver.kernel.CoverKernel;
 import dev.prank.solver.kernel.SetCover;
@@ -122,7 +121,8 @@ final class CoverBranchAndBound {
             Optional<int[]> found = Optional.empty();
             if (upperTotal < cutoff) {
                 int[] chosen = IntStream.range(0, parts.size())
-                        .flatMap(k -> Arrays.stream(best[k]).map(column -> parts.get(k).columns()[column]))
+                        .flatMap(k -> Arrays.stream(best[k])
+                                .map(column -> parts.get(k).columns()[column]))
                         .toArray();
                 found = Optional.of(kernel.lift(chosen));
             }
@@ -215,7 +215,8 @@ final class CoverBranchAndBound {
             }
             List<int[]> renumbered = new ArrayList<>();
             for (int column : columns) {
-                renumbered.add(Arrays.stream(rowsOf[column]).map(row -> rowNumber[row]).toArray());
+                renumbered.add(
+                        Arrays.stream(rowsOf[column]).map(row -> rowNumber[row]).toArray());
             }
             parts.add(new Part(
                     SetCover.of(size, renumbered),

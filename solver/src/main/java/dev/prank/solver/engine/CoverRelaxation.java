@@ -155,8 +155,8 @@ final class CoverRelaxation implements AutoCloseable {
                 sum = Math.addExact(sum, Math.multiplyExact(p, (long) each.bound()));
                 for (int entry = 0; entry < each.columns().length; entry++) {
                     int column = each.columns()[entry];
-                    reducedCost[column] =
-                            Math.subtractExact(reducedCost[column], Math.multiplyExact(p, (long) each.coefficients()[entry]));
+                    reducedCost[column] = Math.subtractExact(
+                            reducedCost[column], Math.multiplyExact(p, (long) each.coefficients()[entry]));
                 }
             }
         }

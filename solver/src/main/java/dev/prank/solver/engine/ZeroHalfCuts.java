@@ -53,7 +53,9 @@ final class ZeroHalfCuts {
             if (slack[row] < 1 - LEAST_GAP) {
                 for (int column : each.columns()) {
                     if (value[column] > LEAST_VALUE) {
-                        tightRowsAt.computeIfAbsent(column, c -> new ArrayList<>()).add(row);
+                        tightRowsAt
+                                .computeIfAbsent(column, c -> new ArrayList<>())
+                                .add(row);
                     }
                 }
             }
@@ -72,7 +74,9 @@ final class ZeroHalfCuts {
         }
         return new CoverRow(
                 sum.keySet().stream().mapToInt(Integer::intValue).toArray(),
-                sum.values().stream().mapToInt(coefficient -> (coefficient + 1) / 2).toArray(),
+                sum.values().stream()
+                        .mapToInt(coefficient -> (coefficient + 1) / 2)
+                        .toArray(),
                 (bound + 1) / 2);
     }
 
@@ -208,7 +212,8 @@ final class ZeroHalfCuts {
                 sum.members.xor(pivot.members);
                 sum.odd.xor(pivot.odd);
                 sum.isOddBound ^= pivot.isOddBound;
-                sum.slack = sum.members.stream().mapToDouble(n -> slack[near[n]]).sum();
+                sum.slack =
+                        sum.members.stream().mapToDouble(n -> slack[near[n]]).sum();
                 if (sum.slack >= 1 - LEAST_GAP || sum.members.isEmpty()) {
                     sums.remove(s);
                 } else {
