@@ -37,32 +37,6 @@ public final class RandomFormulas {
     }
 
     /**
-     * Independent clauses of independent widths, every literal by itself: literals may repeat within a clause or meet their
-     * negation, clauses may be units and may repeat, and variables may have one sign or not occur. For tests of whatever takes any
-     * formula.
-     *
-     * @param narrowest the least width, at least 0
-     * @param widest the largest width
-     * @throws IllegalArgumentException when a number is negative, {@code narrowest} exceeds {@code widest}, or there are no
-     *     variables for clauses that could need one
-     */
-    public static CnfFormula mixed(int variables, int clauses, int narrowest, int widest, long seed) {
-        requireShape(variables, clauses, widest > 0 ? 1 : 0, 0);
-        requireRange("the narrowest width", narrowest, 0, widest);
-        Draws draws = new Draws(seed);
-        List<Clause> list = new ArrayList<>(clauses);
-        for (int j = 0; j < clauses; j++) {
-            List<Integer> literals = new ArrayList<>();
-            for (int width = narrowest + draws.below(widest - narrowest + 1); width > 0; width--) {
-                int variable = 1 + draws.below(variables);
-                literals.add(draws.coin() ? variable : -variable);
-            }
-            list.add(new Clause(literals));
-        }
-        return new CnfFormula(variables, list);
-    }
-
-    /**
      * A uniform hidden model, and independent uniform clauses among those that it satisfies.
      *
      * @throws IllegalArgumentException as {@link #uniform}; also when {@code width} is 0 and there is a clause

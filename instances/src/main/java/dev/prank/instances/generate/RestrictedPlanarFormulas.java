@@ -35,7 +35,8 @@ public final class RestrictedPlanarFormulas {
      * @param tripleOccurrences how many per cent of the variables are to occur twice positively, by chance
      * @param tripleClauses how many per cent of the clauses are to have three literals, by chance. With few of them and many triple
      *     occurrences most formulas are unsatisfiable
-     * @throws IllegalArgumentException when there are fewer than 2 variables or a percentage is not from 0 to 100
+     * @throws IllegalArgumentException when there are fewer than 2 variables, a percentage is not from 0 to 100, or there is no such
+     *     formula: an odd number of variables with three occurrences each cannot fill clauses of two literals
      */
     public static CnfFormula random(int variables, int tripleOccurrences, int tripleClauses, long seed) {
         if (variables < 2) {
@@ -43,6 +44,11 @@ public final class RestrictedPlanarFormulas {
         }
         requirePercentage("occurrences", tripleOccurrences);
         requirePercentage("clauses", tripleClauses);
+        if (variables % 2 == 1 && tripleOccurrences == 100 && tripleClauses == 0) {
+            throw new IllegalArgumentException(variables
+                    + " variables, an odd number, that all occur three times cannot fill clauses of two literals; the percentage of"
+                    + " triple clauses must not be 0");
+        }
         Draws draws = new Draws(seed);
         List<Clause> clauses = new ArrayList<>();
         while (clauses.isEmpty()) {

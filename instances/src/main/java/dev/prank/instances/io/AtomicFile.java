@@ -24,7 +24,7 @@ public final class AtomicFile {
 
     /**
      * Writes {@code content} to a temporary file in the target's directory and then moves it over the target. When anything fails,
-     * the target is as it was before and the temporary file is gone. A symbolic link is followed; a target that is neither a file
+     * the target is as it was before and the temporary file is gone, also when the virtual machine exits in the middle. A symbolic link is followed; a target that is neither a file
      * nor a directory, such as {@code /dev/stdout}, is written directly.
      *
      * @throws IOException when the target is a directory or cannot be written; also whatever {@code content} throws
@@ -41,6 +41,8 @@ public final class AtomicFile {
         }
         Path file = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
         Path temporary = temporaryBeside(file);
+        // For a process that is ended in the middle.
+        temporary.toFile().deleteOnExit();
         try {
             try (OutputStream out =
                     new BufferedOutputStream(Files.newOutputStream(temporary, StandardOpenOption.WRITE))) {

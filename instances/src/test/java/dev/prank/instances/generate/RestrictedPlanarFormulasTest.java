@@ -18,7 +18,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RestrictedPlanarFormulasTest {
 
     @ParameterizedTest
-    @CsvSource({"2, 0, 0", "2, 100, 100", "3, 50, 50", "10, 100, 0", "10, 0, 100", "100, 60, 40", "5000, 100, 30"})
+    @CsvSource({
+        "2, 0, 0",
+        "2, 100, 100",
+        "3, 50, 50",
+        "10, 100, 0",
+        "3, 99, 0",
+        "3, 100, 1",
+        "10, 0, 100",
+        "100, 60, 40",
+        "5000, 100, 30"
+    })
     void clausesAndOccurrencesAreRestricted(int variables, int tripleOccurrences, int tripleClauses) {
         for (long seed = 0; seed < 10; seed++) {
             CnfFormula formula = RestrictedPlanarFormulas.random(variables, tripleOccurrences, tripleClauses, seed);
@@ -82,5 +92,9 @@ class RestrictedPlanarFormulasTest {
         assertThatThrownBy(() -> RestrictedPlanarFormulas.random(1, 50, 50, 1)).hasMessageContaining("variables");
         assertThatThrownBy(() -> RestrictedPlanarFormulas.random(5, 101, 50, 1)).hasMessageContaining("occurrences");
         assertThatThrownBy(() -> RestrictedPlanarFormulas.random(5, 50, -1, 1)).hasMessageContaining("clauses");
+        // 15 occurrences do not go into pairs.
+        assertThatThrownBy(() -> RestrictedPlanarFormulas.random(5, 100, 0, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("an odd number");
     }
 }

@@ -50,6 +50,34 @@ class AtomicFileTest {
         assertThat(present()).containsExactly("old");
     }
 
+    /** A program that is ended while it writes. */
+    static final class EndedInTheMiddle {
+
+        private EndedInTheMiddle() {}
+
+        public static void main(String[] args) throws IOException {
+            AtomicFile.write(Path.of(args[0]), out -> {
+                out.write(new byte[100_000]);
+                System.exit(7);
+            });
+        }
+    }
+
+    @Test
+    void leavesNothingBehindWhenTheVirtualMachineExits() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        EndedInTheMiddle.class.getName(),
+                        folder.resolve("out").toString())
+                .inheritIO()
+                .start();
+
+        assertThat(process.waitFor()).isEqualTo(7);
+        assertThat(present()).isEmpty();
+    }
+
     @Test
     void refusesADirectoryAndAMissingFolder() throws IOException {
         assertThatThrownBy(() -> AtomicFile.write(folder, out -> {})).isInstanceOf(IOException.class);

@@ -415,8 +415,7 @@ public final class RankEncoder {
             state.precision *= 2;
         }
         // The same members fail for the same reason wherever they may all stand. Further chosen ones with a negative
-        // excess only
-        // lower the sum, and the causes are too much even with all of them.
+        // excess only lower the sum, and the causes are too much even with all of them.
         int[] failing = Arrays.stream(chosen)
                 .map(slot::orientedUnit)
                 .filter(o -> Arrays.binarySearch(causes, o) >= 0

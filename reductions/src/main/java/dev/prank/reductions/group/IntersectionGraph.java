@@ -42,9 +42,8 @@ final class IntersectionGraph {
         Arrays.fill(lists, new int[0]);
         Integer[] byEnd = order.clone();
         Arrays.sort(byEnd, (a, b) -> Integer.compare(boxes.sweepEnd(a), boxes.sweepEnd(b)));
-        // The boxes that the sweep is in, by their left ends in the second dimension. Boxes have one size, so right
-        // ends follow the
-        // same order.
+        // The boxes that the sweep is in, by their left ends in the second dimension. All boxes have one size, so
+        // that their right ends have the same order.
         TreeMap<Integer, Integer> open = new TreeMap<>();
         int closed = 0;
         long pairs = 0;

@@ -30,7 +30,7 @@ import java.util.Set;
  * covered from outside: some literal of the clause is true. Conversely a model gives tight sets everywhere. So the grid has a
  * witness exactly when the formula is satisfiable.
  *
- * <p>At most L(m + 1) tiles; time and space are linear in the number of tiles.
+ * <p>At most L(m + 1) tiles; time and space are linear in their number, after the occurrences are sorted in O(L log L).
  */
 public final class DirectRoute implements FormulaToTileGrid {
 
@@ -46,6 +46,9 @@ public final class DirectRoute implements FormulaToTileGrid {
 
     /** More cells than any machine has memory for; the arrays of a grid could not be indexed. */
     private static final long CELL_LIMIT = Integer.MAX_VALUE / 16;
+
+    /** The number of a clause takes no more. */
+    private static final int CLAUSE_BITS = 31;
 
     private final CnfFormula source;
     private final TileGrid target;
@@ -78,28 +81,23 @@ public final class DirectRoute implements FormulaToTileGrid {
         }
     }
 
-    /** By variable, then negative before positive, then by clause: a counting sort. */
+    /** By variable, then negative before positive, then by clause. */
     private void sortOccurrences() {
-        int[] next = new int[2 * source.variableCount() + 1];
-        for (Clause clause : source.clauses()) {
-            for (int literal : clause.literals()) {
-                next[place(literal) + 1]++;
-            }
-        }
-        for (int i = 1; i < next.length; i++) {
-            next[i] += next[i - 1];
-        }
+        long[] order = new long[literals.length];
+        int size = 0;
         for (int j = 1; j <= source.clauses().size(); j++) {
             for (int literal : source.clauses().get(j - 1).literals()) {
-                int column = next[place(literal)]++;
-                literals[column] = literal;
-                clauses[column] = j;
+                // 2v for ¬v and 2v + 1 for v, with the clause in the lower bits.
+                long place = 2L * Math.abs(literal) + (literal > 0 ? 1 : 0);
+                order[size++] = place << CLAUSE_BITS | j;
             }
         }
-    }
-
-    private static int place(int literal) {
-        return 2 * (Math.abs(literal) - 1) + (literal > 0 ? 1 : 0);
+        Arrays.sort(order);
+        for (int c = 0; c < size; c++) {
+            long place = order[c] >> CLAUSE_BITS;
+            literals[c] = (int) (place / 2) * (place % 2 == 1 ? 1 : -1);
+            clauses[c] = (int) (order[c] & Integer.MAX_VALUE);
+        }
     }
 
     private List<PlacedTile> tiles() {

@@ -4,6 +4,7 @@ import dev.prank.instances.formula.Assignment;
 import dev.prank.instances.formula.Clause;
 import dev.prank.instances.formula.CnfFormula;
 import dev.prank.reductions.formula.FormulaToRestrictedPlanar;
+import dev.prank.reductions.formula.Recognition;
 import dev.prank.reductions.formula.RestrictedPlanarFormula;
 import dev.prank.reductions.planar.Cell;
 import dev.prank.reductions.planar.Edge;
@@ -45,10 +46,10 @@ public final class PlanarRoute implements FormulaToTileGrid {
     /** Makes the formula restricted and planar where it is not. */
     public PlanarRoute(CnfFormula source) {
         this.source = Objects.requireNonNull(source, "source");
-        this.detour = RestrictedPlanarFormula.recognise(source)
-                .match(formula -> Optional.empty(), reason -> Optional.of(new FormulaToRestrictedPlanar(source)));
-        this.restricted = detour.map(FormulaToRestrictedPlanar::target)
-                .orElseGet(() -> RestrictedPlanarFormula.recognise(source).requireRecognised());
+        Recognition recognition = RestrictedPlanarFormula.recognise(source);
+        this.detour = recognition.match(
+                formula -> Optional.empty(), reason -> Optional.of(new FormulaToRestrictedPlanar(source)));
+        this.restricted = detour.map(FormulaToRestrictedPlanar::target).orElseGet(recognition::requireRecognised);
         this.drawing = OrthogonalDrawer.draw(restricted.embedding());
         this.target = new TileGrid(tiles());
     }

@@ -24,8 +24,8 @@ import java.util.Optional;
  * most 2/8 in each coordinate. {@link TileVerification} checks, for all tiles and neighbours, that (a1) interior points of different
  * tiles, (a2) an interior point and a port that is not on its tile, and (a3) two ports do not fit into one square, and (b) that the
  * costs of {@link TileShape} are right. Take any cover. A square that holds an interior point belongs to that point's tile, which is
- * unique by a1, and by a2 and a3 it helps only with ports of that tile. Give each port to the tile that its square belongs to, or to
- * either of its tiles when the square holds no interior point. If f squares hold no interior point, the others number at least
+ * unique by a1, and by a2 it helps only with ports of that tile. Give each port to the tile that its square belongs to, or to either
+ * of its tiles when the square holds no interior point. If f squares hold no interior point, the others number at least
  * Σ cost(owned ports covered by them) ≥ Σ k = bound. So a cover of at most {@code bound} squares has f = 0, and each tile covers the
  * ports that it owns at cost k: they are a tight set. Conversely tight sets give a cover of Σ k squares.
  */

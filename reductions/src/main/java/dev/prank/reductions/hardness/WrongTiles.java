@@ -7,12 +7,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Tiles that look right and are not. {@link TileVerification} has to find each of them wrong, so that it is seen to be able to fail. */
-public final class WrongTiles {
+final class WrongTiles {
 
     private WrongTiles() {}
 
     /** All of them: single mistakes of each kind, then each real tile without one of its interior points. */
-    public static List<TileClaim> all() {
+    static List<TileClaim> all() {
         List<TileClaim> tiles =
                 new ArrayList<>(List.of(plusCrossing(), wrongTableEntry(), wrongMeaning(), pointOnTheSide()));
         for (TileType type : TileType.values()) {

@@ -86,6 +86,16 @@ class DirectRouteTest {
         Statistics.label("exhausted").collect(grid.ports().size() <= 14);
     }
 
+    /** What a header declares and no clause uses takes no space. */
+    @Test
+    void variablesThatDoNotOccurCostNothing() {
+        int many = Integer.MAX_VALUE;
+        TileGrid grid = new DirectRoute(new CnfFormula(many, List.of(Clause.of(many, -1), Clause.of(-many)))).target();
+
+        assertThat(grid)
+                .isEqualTo(new DirectRoute(new CnfFormula(2, List.of(Clause.of(2, -1), Clause.of(-2)))).target());
+    }
+
     @Test
     void theEmptyFormulaNeedsNoPoints() {
         TileGridToPointCover points = new TileGridToPointCover(new DirectRoute(new CnfFormula(2, List.of())).target());

@@ -94,7 +94,14 @@ final class DrawCommand implements Callable<Integer> {
         return ExitCode.DONE.code();
     }
 
+    private void refusePoints() {
+        if (withPoints) {
+            throw new ParameterException(spec.commandLine(), "--points is for tile grids");
+        }
+    }
+
     private Picture points(Inputs.Instance<PointFile> instance) {
+        refusePoints();
         PointFile file = instance.content();
         if (resultName.isPresent()) {
             ResultChecker checker = new ResultChecker(instance.sha256());
@@ -123,6 +130,7 @@ final class DrawCommand implements Callable<Integer> {
     }
 
     private Picture network(Inputs.Instance<NetworkFile> instance) {
+        refusePoints();
         TanhNetwork network = instance.content().network();
         if (resultName.isEmpty()) {
             return NetworkPicture.of(
@@ -137,6 +145,9 @@ final class DrawCommand implements Callable<Integer> {
     private Picture grid(TileGrid grid) {
         if (resultName.isPresent()) {
             throw new ParameterException(spec.commandLine(), "--result is for points and networks, not for tile grids");
+        }
+        if (radius.isPresent()) {
+            throw new ParameterException(spec.commandLine(), "--radius is for points and networks, not for tile grids");
         }
         return withPoints ? GridPicture.withPoints(title(), grid) : GridPicture.of(title(), grid);
     }

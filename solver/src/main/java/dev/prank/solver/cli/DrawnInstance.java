@@ -15,7 +15,6 @@ import dev.prank.reductions.hardness.TileGridText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -80,7 +79,7 @@ sealed interface DrawnInstance {
         }
         byte[] bytes = bytes(invocation, name);
         try {
-            Optional<DrawnInstance> grid = grid(bytes, name);
+            Optional<DrawnInstance> grid = grid(invocation, name, bytes);
             return grid.isPresent() ? grid.get() : pointsOrNetwork(invocation, name, bytes, options);
         } catch (IOException e) {
             throw Inputs.unreadable(name, e);
@@ -97,7 +96,7 @@ sealed interface DrawnInstance {
         }
     }
 
-    private static Optional<DrawnInstance> grid(byte[] bytes, String name) throws IOException {
+    private static Optional<DrawnInstance> grid(Invocation invocation, String name, byte[] bytes) throws IOException {
         String source = name.equals(Inputs.STANDARD_INPUT) ? "<stdin>" : name;
         InputStream in = new ByteArrayInputStream(bytes);
         String start =
@@ -105,7 +104,10 @@ sealed interface DrawnInstance {
         if (start.equals(TileGridText.HEADER)) {
             return Optional.of(new Grid(TileGridText.read(in, source)));
         }
-        if (name.toLowerCase(Locale.ROOT).endsWith(".cnf")) {
+        boolean isFormula = name.equals(Inputs.STANDARD_INPUT)
+                ? Inputs.holdsFormula(invocation.withInput(bytes), name)
+                : name.toLowerCase(Locale.ROOT).endsWith(".cnf");
+        if (isFormula) {
             return Optional.of(new Grid(new DirectRoute(DimacsReader.read(in, source)).target()));
         }
         return Optional.empty();
@@ -119,12 +121,7 @@ sealed interface DrawnInstance {
                     + " .safetensors or .cnf");
         }
         // Standard input cannot be read twice.
-        Invocation again = new Invocation(
-                new ByteArrayInputStream(bytes),
-                OutputStream.nullOutputStream(),
-                OutputStream.nullOutputStream(),
-                false,
-                invocation.control());
+        Invocation again = invocation.withInput(bytes);
         return holdsNetwork(bytes)
                 ? new Network(Inputs.network(again, name, options))
                 : new Points(Inputs.points(again, name));

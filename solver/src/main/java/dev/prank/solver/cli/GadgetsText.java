@@ -37,8 +37,8 @@ final class GadgetsText {
             tile. Give each port to the tile of a square that holds it, or to either of its tiles when that square has no
             interior point. Each tile needs k squares of its own for its interior alone, so there are at least r. If there are
             exactly r, every square belongs to a tile, and each tile covers the ports it was given with k squares: a tight
-            set. Conversely, tight sets give a cover of r squares. So what a layout can do depends on its tight sets alone, and these say by (c) that
-            wires, clauses and variables work as in the formula.
+            set. Conversely, tight sets give a cover of r squares. So what a layout can do depends on its tight sets alone,
+            and these say by (c) that wires, clauses and variables work as in the formula.
 
             Costs
             -----

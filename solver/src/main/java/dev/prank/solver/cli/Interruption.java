@@ -63,7 +63,9 @@ final class Interruption {
         }
         control.cancel(StopReason.CANCELLED);
         try {
-            finished.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            if (!finished.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                System.err.println("prank: interrupted");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

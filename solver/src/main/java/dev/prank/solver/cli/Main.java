@@ -8,6 +8,7 @@ import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -111,8 +112,19 @@ public final class Main implements Runnable {
 
     private static int usageError(Invocation invocation, ParameterException e) {
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        invocation.err().println(command + ": " + firstLine(e) + " (see " + command + " --help)");
+        invocation.err().println(command + ": " + problem(e) + " (see " + command + " --help)");
         return ExitCode.USAGE.code();
+    }
+
+    /** What picocli says, without the headings that some of its messages have, and without the Java names of choices. */
+    private static String problem(ParameterException e) {
+        if (e.getArgSpec() instanceof OptionSpec option
+                && option.completionCandidates() != null
+                && e.getValue() != null) {
+            return "Invalid value for option '" + option.longestName() + "': expected one of "
+                    + String.join(", ", option.completionCandidates()) + " but was '" + e.getValue() + "'";
+        }
+        return firstLine(e).replaceFirst("^Error: ", "");
     }
 
     private static int failure(Invocation invocation, Exception e) {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,10 +93,21 @@ final class Results {
 
     /** A place that does not exist is the caller's mistake; a full disk has the same remedy. */
     static CommandFailure unwritable(String name, Exception e) {
-        String reason = e instanceof NoSuchFileException
-                ? "no such directory"
-                : e instanceof AccessDeniedException ? "permission denied" : e.getMessage();
-        return new CommandFailure(ExitCode.USAGE, name + ": cannot be written: " + reason);
+        return new CommandFailure(ExitCode.USAGE, name + ": cannot be written: " + reason(name, e));
+    }
+
+    private static String reason(String name, Exception e) {
+        if (e instanceof NoSuchFileException) {
+            return "no such directory";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return "is no directory";
+        }
+        String message = String.valueOf(e.getMessage());
+        return message.startsWith(name + ": ") ? message.substring(name.length() + 2) : message;
     }
 
     /**

@@ -12,6 +12,8 @@ final class Axes {
     private static final double LINE_HEIGHT = 17;
     private static final double NUMBER_SIZE = 11;
     private static final double NAME_SIZE = 13;
+    /** A longer number has no room below the frame. */
+    private static final double MOST_RADII = 1e18;
 
     private final View view;
     private final Ticks xTicks;
@@ -92,9 +94,13 @@ final class Axes {
         canvas.text(outerLeft, view.top() + view.height() / 2 + 4, yName, NAME_SIZE, Anchor.START, Face.ITALIC);
     }
 
-    /** A bar of the length ε or a round multiple of it; none when it would not fit. */
+    /** A bar of the length ε or a round multiple of it; none when it would not fit, or ε is too small to be seen at any multiple. */
     void drawScaleBar(Canvas canvas, double radius, String text) {
-        BigDecimal multiple = radius * view.scale() >= 8 ? BigDecimal.ONE : Ticks.roundUp(24 / (radius * view.scale()));
+        double least = 24 / (radius * view.scale());
+        if (!(least <= MOST_RADII)) {
+            return;
+        }
+        BigDecimal multiple = least <= 3 ? BigDecimal.ONE : Ticks.roundUp(least);
         double length = multiple.doubleValue() * radius * view.scale();
         String factor = multiple.equals(BigDecimal.ONE) ? "" : multiple.toPlainString();
         String label = factor + "ε" + (factor.isEmpty() ? " = " + text : "");

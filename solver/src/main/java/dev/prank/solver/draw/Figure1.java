@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /**
  * The paper's Figure 1 with a formula of our own: (a) a satisfiable restricted formula; (b) its planar incidence graph; (c) the
  * graph on the integer grid; (d) the drawing divided into tiles; (e) the source points of all tiles; (f) a cover of them by as
- * many squares as the reduction allows. Panels (c) to (f) are computed by {link PlanarRoute} and {link TileGridToPointCover}.
+ * many squares as the reduction allows. Panels (c) to (f) are computed by {@link PlanarRoute} and {@link TileGridToPointCover}.
  */
 public final class Figure1 {
 
@@ -147,7 +147,7 @@ public final class Figure1 {
         return new Picture(tiles.width(), tiles.height(), "tiles", "tiles", canvas.shapes());
     }
 
-    /** param part of a cell that a mark may reach to */
+    /** @param part of a cell that a mark may reach to */
     private static void drawVertices(IncidenceMarks marks, View view, OrthogonalDrawing drawing, double part) {
         for (int vertex = 0; vertex < drawing.vertices().size(); vertex++) {
             marks.drawVertex(vertex, middle(view, drawing.vertices().get(vertex)), part * view.scale());

@@ -55,11 +55,12 @@ final class Footer {
         return y + 3;
     }
 
-    /** Lines break at spaces. */
+    /** Lines break at spaces, and in numbers that are too long for a line. */
     private static List<String> wrapped(String text, double width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ")) {
+        int most = (int) Math.max(1, width / Shape.Text.width("0", Canvas.TEXT_SIZE));
+        for (String word : text.replaceAll("(\\S{" + most + "})(?=\\S)", "$1 ").split(" ")) {
             if (line.length() > 0 && Shape.Text.width(line + " " + word, Canvas.TEXT_SIZE) > width) {
                 lines.add(line.toString());
                 line.setLength(0);

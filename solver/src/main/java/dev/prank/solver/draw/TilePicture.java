@@ -2,6 +2,7 @@ package dev.prank.solver.draw;
 
 import dev.prank.reductions.hardness.PlacedTile;
 import dev.prank.reductions.hardness.Side;
+import dev.prank.reductions.hardness.Sides;
 import dev.prank.reductions.hardness.Tile;
 import dev.prank.reductions.hardness.TilePoint;
 import dev.prank.reductions.hardness.TileType;
@@ -13,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A tile from close by: its interior points, its ports, and for each largest set of ports that it can cover besides its interior
@@ -106,12 +106,7 @@ public final class TilePicture {
     private static String caption(Tile tile, Optional<Set<Side>> owned) {
         String squares = PointPicture.count(tile.shape().squares(), "square");
         return tile.type().label() + ", " + squares
-                + owned.map(ports -> ", with "
-                                + ports.stream()
-                                        .sorted()
-                                        .map(side -> "" + side.letter())
-                                        .collect(Collectors.joining()))
-                        .orElse("");
+                + owned.map(ports -> ", with " + Sides.name(ports)).orElse("");
     }
 
     /** Border and eighths. */

@@ -205,7 +205,10 @@ class BadInputIT {
                 .complainsOnce("no such directory");
         Call.prank("solve", network, "-r", 1, "-o", directory)
                 .exits(ExitCode.USAGE)
-                .complainsOnce("directory");
+                .complainsOnce(directory + ": cannot be written: is a directory");
+        Call.prank("generate", "suite", "-o", network)
+                .exits(ExitCode.USAGE)
+                .complainsOnce(network + ": cannot be written: is no directory");
         Call.prank("convert", network, directory.resolve("output.txt"))
                 .exits(ExitCode.USAGE)
                 .complainsOnce(".npz");

@@ -70,6 +70,33 @@ class DrawIT {
         assertThat(svg()).contains("points.csv: 5 source points.").doesNotContain("covered");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1e-9999"})
+    void aRadiusTooSmallToBeSeenHasNoScaleBar(String radius) throws IOException {
+        Call.prank("draw", points, "--radius", radius, "-o", output).exits(ExitCode.DONE);
+        assertThat(svg()).contains("covered by 5 squares").doesNotContain("ε</text>");
+    }
+
+    @Test
+    void standardInputMayBeAFormula() throws IOException {
+        Call.withInput("p cnf 1 1\n1 0\n", "draw", "-", "-o", output).exits(ExitCode.DONE);
+        assertThat(svg()).contains("standard input: 2 tiles");
+    }
+
+    @Test
+    void optionsOfOtherInstancesAreUsageErrors() throws IOException {
+        Path formula = Samples.write(directory, "formula.cnf", "p cnf 1 1\n1 0\n");
+        Call.prank("draw", formula, "--radius", "1", "-o", output)
+                .exits(ExitCode.USAGE)
+                .complainsOnce("--radius is for points and networks");
+        for (Path other : List.of(points, network)) {
+            Call.prank("draw", other, "--points", "-o", output)
+                    .exits(ExitCode.USAGE)
+                    .complainsOnce("--points is for tile grids");
+        }
+        leavesNoPicture();
+    }
+
     @Test
     void aNetworkWithItsGroupsOrAlone() throws IOException {
         Path result = solved("solve", network, "0.1");

@@ -186,6 +186,13 @@ class FormulaIT {
     }
 
     @Test
+    void aWrongChoiceIsAnsweredWithTheChoices() {
+        Call.prank("reduce", EXAMPLE, "--to", "circles")
+                .exits(ExitCode.USAGE)
+                .complainsOnce("'--to': expected one of restricted, grid, points, network but was 'circles'");
+    }
+
+    @Test
     void malformedFilesAreRefused() throws IOException {
         Path bad = Samples.write(directory, "bad.cnf", "p cnf 2 1\n1 2 3 0\n");
         Path output = directory.resolve("output.json");

@@ -170,6 +170,7 @@ class GenerateIT {
                 "formula-patterns --to points -r 1   | radius",
                 "formula-restricted --variables 1    | at least 2 variables",
                 "formula-restricted --triple-clauses 101 | from 0 to 100",
+                "formula-restricted --variables 3 --triple-occurrences 100 --triple-clauses 0 | an odd number",
             })
     void parametersThatMakeNoSenseAreUsageErrors(String arguments, String complaint) {
         Object[] words = ("generate " + arguments).split(" +");

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -214,6 +216,45 @@ class MainIT {
         assertThat(call.object().get("statistics").get("stopReason").textValue())
                 .isEqualTo("cancelled");
         assertThat(call.err()).contains("1 of 2 instances not started");
+    }
+
+    /** SIGTERM while the program waits for its standard input, which no search control can end. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aSignalEndsTheProgramWithOneLineAndNoFile() throws IOException, InterruptedException {
+        Path results = Files.createDirectory(directory.resolve("results"));
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "cover",
+                        "-",
+                        "--radius",
+                        "1",
+                        "--output",
+                        results.resolve("result.json").toString())
+                .start();
+        try {
+            // It has begun when there is a file that is not yet complete.
+            while (process.isAlive() && isEmpty(results)) {
+                Thread.sleep(10);
+            }
+            // Unlike Process.destroy, this leaves the standard input open.
+            process.toHandle().destroy();
+
+            assertThat(process.waitFor()).isEqualTo(ExitCode.STOPPED.code());
+            assertThat(process.getErrorStream()).hasContent("prank: interrupted");
+            assertThat(isEmpty(results)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        }
     }
 
     @Test

@@ -259,6 +259,6 @@ class SuiteIT {
         Call.prank("generate", "suite").exits(ExitCode.USAGE).complainsOnce("-o=DIR", "--verify=DIR");
         Call.prank("generate", "suite", "--output", directory, "--verify", directory)
                 .exits(ExitCode.USAGE)
-                .complainsOnce("mutually exclusive");
+                .complainsOnce("prank generate suite: --output=DIR, --verify=DIR are mutually exclusive");
     }
 }

@@ -37,6 +37,21 @@ class PointPictureTest {
         return new PointSet(2, points);
     }
 
+    /** Squares that are points, and squares that no multiple of a readable length would show: no bar to compare with. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1e-99"})
+    void radiusThatCannotBeSeenHasNoScaleBar(String radius) {
+        PointSet points = new PointSet(2, List.of(point("0", "0"), point("1", "0"), point("1", "0")));
+        PointCover cover = new PointCover(List.of(point("0", "0"), point("1", "0")), List.of(0, 1, 1));
+
+        Picture picture =
+                PointPicture.of("tiny", new PointCoverProblem(points, Rational.parse(radius)), cover, "least cover 2");
+
+        assertThat(Pictures.texts(picture, "ε = " + Rational.parse(radius).toDecimalString()))
+                .isZero();
+        Pictures.requireOnPaper(picture);
+    }
+
     @Test
     void pointsCentresAndSquaresAreAllThere() {
         PointSet points = new PointSet(2, List.of(point("0", "0"), point("2", "2"), point("10", "0")));
