@@ -17,6 +17,7 @@ import dev.prank.solver.kernel.SetCover;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -57,7 +58,13 @@ public final class BranchEngine implements Engine {
             control.requireGo();
             LocationForm form = LocationForm.of(problem, LocationForm.Limits.DEFAULT, control::requireGo);
             if (!isSetCover(form)) {
-                return other.solve(problem, options, control);
+                SolveResult<NearbyNetwork> result = other.solve(problem, options, control);
+                Statistics named = statistics(start, result.statistics().counts());
+                return SolveResult.of(
+                        result.witness(),
+                        result.lowerBound(),
+                        result.match(optimal -> StopReason.DECIDED, SolveResult.Bracketed::stopReason),
+                        named);
             }
             control.listener().witnessImproved(witness.value());
             Bounds bounds = new Bounds(control.listener(), witness.value());
@@ -80,8 +87,11 @@ public final class BranchEngine implements Engine {
         } catch (TooLargeException tooLarge) {
             reason = StopReason.SIZE_LIMIT;
         }
-        Statistics statistics = new Statistics(name(), Duration.ofNanos(System.nanoTime() - start), search.counts());
-        return SolveResult.of(witness, lower, control.stopReason().orElse(reason), statistics);
+        return SolveResult.of(witness, lower, control.stopReason().orElse(reason), statistics(start, search.counts()));
+    }
+
+    private Statistics statistics(long startNanos, Map<String, Long> counts) {
+        return new Statistics(name(), Duration.ofNanos(System.nanoTime() - startNanos), counts);
     }
 
     private static boolean isSetCover(LocationForm form) {

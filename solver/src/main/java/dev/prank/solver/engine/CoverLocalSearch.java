@@ -84,10 +84,10 @@ final class CoverLocalSearch {
         begin(start);
         for (long s = 0; s < steps && best.length > target; s++) {
             while (uncoveredCount == 0 && best.length > target) {
-                best = Arrays.copyOf(taken, takenCount);
-                if (best.length > target) {
-                    remove(leastLoss(-1));
+                if (takenCount < best.length) {
+                    best = Arrays.copyOf(taken, takenCount);
                 }
+                remove(leastLoss(-1));
             }
             if (best.length <= target || s % STEPS_PER_CHECK == 0 && control.isStopRequested()) {
                 break;
