@@ -15,8 +15,8 @@ import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 
 /**
- * Branch and bound on one connected set cover. At the root the linear relaxation is made stronger by {@link ZeroHalfCuts}. Nodes are
- * taken in the order of their bounds. A node is split by a set K of columns: either one of them is taken or none is. K is a single column or
+ * Branch and bound on one connected set cover. At the root the linear relaxation is made stronger by {@link ZeroHalfCuts}. Of the nodes with the
+ * least bound, which is whole, the deepest is next. A node is split by a set K of columns: either one of them is taken or none is. K is a single column or
  * the columns that two rows share (Ryan and Foster 1981: one column serves both rows, or none does), chosen by solving the relaxations of
  * some candidates' children. Columns whose reduced cost rules them out leave. When a node has lost most of its columns, or falls apart,
  * what is left goes back to {@link CoverBranchAndBound} as a problem of its own, with reduction and cuts of its own.
@@ -54,8 +54,8 @@ final class CoverTree implements AutoCloseable {
     private int lower;
     private long nodes;
     private final PriorityQueue<Node> open = new PriorityQueue<>(Comparator.comparingInt((Node node) -> node.bound)
-            .thenComparingDouble(node -> node.loose)
             .thenComparingInt(node -> -node.depth)
+            .thenComparingDouble(node -> node.loose)
             .thenComparingLong(node -> node.number));
     private long nodeNumber;
 
