@@ -115,6 +115,10 @@ final class MaximalCliques {
         if (isEmpty(candidates)) {
             return !isEmpty(excluded) || report(size);
         }
+        int joined = addUniversal(size, candidates, excluded);
+        if (joined > size) {
+            return expand(joined, candidates, excluded);
+        }
         int pivot = pivot(candidates, excluded);
         for (int word = 0; word < candidates.length; word++) {
             long branch = candidates[word] & ~adjacency[pivot][word];
@@ -127,6 +131,38 @@ final class MaximalCliques {
                 }
                 candidates[word] &= ~(1L << a);
                 excluded[word] |= 1L << a;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Moves the candidates that are adjacent to all others into the clique, which no maximal clique can be without, and returns its
+     * size. So the depth of the search does not grow with the cliques, but with the choices between them.
+     */
+    private int addUniversal(int size, long[] candidates, long[] excluded) {
+        long[] left = candidates.clone();
+        int joined = size;
+        for (int word = 0; word < left.length; word++) {
+            for (long rest = left[word]; rest != 0; rest &= rest - 1) {
+                int a = (word << 6) + Long.numberOfTrailingZeros(rest);
+                if (isUniversal(a, left)) {
+                    current[joined++] = vertices[a];
+                    candidates[word] &= ~(1L << a);
+                    for (int w = 0; w < excluded.length; w++) {
+                        excluded[w] &= adjacency[a][w];
+                    }
+                }
+            }
+        }
+        return joined;
+    }
+
+    private boolean isUniversal(int a, long[] candidates) {
+        for (int word = 0; word < candidates.length; word++) {
+            long others = candidates[word] & ~adjacency[a][word];
+            if (others != (word == a >> 6 ? 1L << a : 0)) {
+                return false;
             }
         }
         return true;

@@ -2,12 +2,17 @@ package dev.prank.reductions.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.prank.instances.network.HiddenUnit;
 import dev.prank.instances.network.ProximateRankProblem;
+import dev.prank.instances.network.TanhNetwork;
+import dev.prank.instances.number.Rational;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -64,6 +69,28 @@ class MaximalCliquesPropertyTest {
                 assertThat(covered[a][b]).isEqualTo(a == b || graph.adjacent(a, b));
             }
         }
+    }
+
+    /** The depth of the search is that of its choices, not the size of the clique. */
+    @Example
+    void oneLargeCliqueNeedsNoDeepStack() throws InterruptedException {
+        List<HiddenUnit> units = Collections.nCopies(
+                1500, new HiddenUnit(List.of(Rational.ONE), List.of(Rational.of(10)), Rational.of(10)));
+        IntersectionGraph graph = graph(new ProximateRankProblem(TanhNetwork.of(1, 1, units), Rational.ONE));
+        int[] roots = IntStream.range(0, graph.vertexCount()).toArray();
+        List<int[]> found = new ArrayList<>();
+
+        Thread search = new Thread(
+                null,
+                () -> MaximalCliques.containing(roots, graph, 10, 10_000, () -> {})
+                        .ifPresent(found::addAll),
+                "small stack",
+                1 << 17);
+        search.start();
+        search.join();
+
+        // Those as they are, and their mirror images.
+        assertThat(found).extracting(clique -> clique.length).containsExactly(1500, 1500);
     }
 
     @Property(tries = 100)
