@@ -6,6 +6,7 @@ import com.google.ortools.linearsolver.MPSolverParameters;
 import com.google.ortools.linearsolver.MPVariable;
 import dev.prank.solver.EngineFailureException;
 import dev.prank.solver.SolveControl;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,11 +21,17 @@ import java.util.List;
  */
 public final class CoverLinearProgram implements AutoCloseable {
 
+    private static final List<MPSolverParameters.LpAlgorithmValues> ATTEMPTS =
+            List.of(MPSolverParameters.LpAlgorithmValues.DUAL, MPSolverParameters.LpAlgorithmValues.PRIMAL);
+
+    private static final Duration CLOCK_TOLERANCE = Duration.ofMillis(10);
+
     private final MPSolver solver;
     private final MPSolverParameters parameters;
     private final MPVariable escape;
     private final MPVariable[] variables;
     private final List<MPConstraint> constraints = new ArrayList<>();
+    private boolean hasSolution;
 
     /**
      * Without rows.
@@ -39,8 +46,6 @@ public final class CoverLinearProgram implements AutoCloseable {
             throw new EngineFailureException("OR-Tools has no GLOP");
         }
         parameters = new MPSolverParameters();
-        parameters.setIntegerParam(
-                MPSolverParameters.IntegerParam.LP_ALGORITHM, MPSolverParameters.LpAlgorithmValues.DUAL.swigValue());
         // Presolve would throw the basis away.
         parameters.setIntegerParam(
                 MPSolverParameters.IntegerParam.PRESOLVE, MPSolverParameters.PresolveValues.PRESOLVE_OFF.swigValue());
@@ -96,47 +101,49 @@ public final class CoverLinearProgram implements AutoCloseable {
     }
 
     /**
-     * Solves from the last basis.
+     * Solves from the last basis. Where GLOP gives up for numerical reasons, it starts anew, with another algorithm; where that fails
+     * too, all values and multipliers are 0.
      *
-     * @return false when the control stopped it; there are no values and duals then
-     * @throws EngineFailureException when GLOP fails
+     * @return false when the control stopped it; there are no values and multipliers then
      */
     public boolean solve(SolveControl control) {
-        if (control.isStopRequested()) {
-            return false;
+        hasSolution = false;
+        for (MPSolverParameters.LpAlgorithmValues algorithm : ATTEMPTS) {
+            if (control.isStopRequested()) {
+                return false;
+            }
+            if (algorithm != ATTEMPTS.get(0)) {
+                solver.reset();
+            }
+            parameters.setIntegerParam(MPSolverParameters.IntegerParam.LP_ALGORITHM, algorithm.swigValue());
+            control.remaining().ifPresent(left -> solver.setTimeLimit(Math.max(1, left.toMillis())));
+            SolveControl.Registration interruption = control.onCancel(solver::interruptSolve);
+            try (interruption) {
+                hasSolution = solver.solve(parameters) == MPSolver.ResultStatus.OPTIMAL;
+            }
+            if (hasSolution) {
+                return true;
+            }
+            // GLOP's clock may be a moment ahead of the control's.
+            if (control.remaining()
+                    .map(left -> left.compareTo(CLOCK_TOLERANCE) < 0)
+                    .orElse(false)) {
+                return false;
+            }
         }
-        control.remaining().ifPresent(left -> solver.setTimeLimit(Math.max(1, left.toMillis())));
-        MPSolver.ResultStatus status;
-        SolveControl.Registration interruption = control.onCancel(solver::interruptSolve);
-        try (interruption) {
-            status = solver.solve(parameters);
-        }
-        if (status == MPSolver.ResultStatus.OPTIMAL) {
-            return true;
-        }
-        if (control.isStopRequested()
-                || control.remaining().map(left -> left.toMillis() < 10).orElse(false)) {
-            return false;
-        }
-        // Numerical trouble with a warm start is often gone without it.
-        solver.reset();
-        status = solver.solve(parameters);
-        if (status != MPSolver.ResultStatus.OPTIMAL && !control.isStopRequested()) {
-            throw new EngineFailureException("GLOP ended with " + status);
-        }
-        return status == MPSolver.ResultStatus.OPTIMAL;
+        return !control.isStopRequested();
     }
 
     /** The values of the columns in the last solution, into {@code values}. */
     public void readValues(double[] values) {
         for (int column = 0; column < variables.length; column++) {
-            values[column] = variables[column].solutionValue();
+            values[column] = hasSolution ? variables[column].solutionValue() : 0;
         }
     }
 
     /** The multiplier of a row in the last solution. */
     public double dual(int row) {
-        return constraints.get(row).dualValue();
+        return hasSolution ? constraints.get(row).dualValue() : 0;
     }
 
     @Override

@@ -22,7 +22,7 @@ final class CoverBranchAndBound {
     /** The first local search in each part makes so many steps for each row and column, but no more than the second number. */
     private static final long STEPS_PER_LINE = 20;
 
-    private static final long MOST_STEPS = 200_000;
+    private static final long MOST_STEPS = 100_000;
 
     private final CoverSearch search;
 

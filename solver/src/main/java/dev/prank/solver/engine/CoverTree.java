@@ -35,8 +35,8 @@ final class CoverTree implements AutoCloseable {
     private static final double VISIBLE = 0.02;
     private static final int[] CUT_SIZES = {12, 40};
     private static final int CANDIDATES = 4;
-    private static final long ROOT_STEPS_PER_LINE = 100;
-    private static final long MOST_ROOT_STEPS = 1_000_000;
+    private static final long ROOT_STEPS_PER_LINE = 40;
+    private static final long MOST_ROOT_STEPS = 400_000;
     private static final int NODES_PER_LOCAL_SEARCH = 100;
     private static final long NODE_STEPS = 20_000;
     private static final double FRACTIONAL = 1e-6;
