@@ -21,10 +21,10 @@ import java.util.List;
  */
 public final class CoverLinearProgram implements AutoCloseable {
 
-    private static final List<MPSolverParameters.LpAlgorithmValues> ATTEMPTS =
-            List.of(MPSolverParameters.LpAlgorithmValues.DUAL, MPSolverParameters.LpAlgorithmValues.PRIMAL);
-
     private static final Duration CLOCK_TOLERANCE = Duration.ofMillis(10);
+
+    /** Algorithms in the order in which they are tried; known only after the native code is loaded. */
+    private final List<MPSolverParameters.LpAlgorithmValues> attempts;
 
     private final MPSolver solver;
     private final MPSolverParameters parameters;
@@ -45,6 +45,7 @@ public final class CoverLinearProgram implements AutoCloseable {
         if (solver == null) {
             throw new EngineFailureException("OR-Tools has no GLOP");
         }
+        attempts = List.of(MPSolverParameters.LpAlgorithmValues.DUAL, MPSolverParameters.LpAlgorithmValues.PRIMAL);
         parameters = new MPSolverParameters();
         // Presolve would throw the basis away.
         parameters.setIntegerParam(
@@ -83,6 +84,7 @@ public final class CoverLinearProgram implements AutoCloseable {
         for (int column : columns) {
             constraint.setCoefficient(variables[column], 1);
         }
+        constraint.setCoefficient(escape, 1);
         constraint.setLb(1);
     }
 
@@ -108,11 +110,11 @@ public final class CoverLinearProgram implements AutoCloseable {
      */
     public boolean solve(SolveControl control) {
         hasSolution = false;
-        for (MPSolverParameters.LpAlgorithmValues algorithm : ATTEMPTS) {
+        for (MPSolverParameters.LpAlgorithmValues algorithm : attempts) {
             if (control.isStopRequested()) {
                 return false;
             }
-            if (algorithm != ATTEMPTS.get(0)) {
+            if (algorithm != attempts.get(0)) {
                 solver.reset();
             }
             parameters.setIntegerParam(MPSolverParameters.IntegerParam.LP_ALGORITHM, algorithm.swigValue());
