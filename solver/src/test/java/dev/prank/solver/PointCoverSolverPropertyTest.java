@@ -33,12 +33,18 @@ class PointCoverSolverPropertyTest {
                         .ofMaxSize(7));
     }
 
-    @Property(tries = 500)
+    @Provide
+    Arbitrary<String> engines() {
+        return Arbitraries.of("branch", "cp-sat");
+    }
+
+    @Property(tries = 1000)
     void findsTheLeastCover(
             @ForAll("lattice") List<List<Integer>> lattice,
             @ForAll @IntRange(max = 4) int radius,
             @ForAll @IntRange(min = 1, max = 10) int denominator,
-            @ForAll @IntRange(max = 7) int rank) {
+            @ForAll @IntRange(max = 7) int rank,
+            @ForAll("engines") String engine) {
         List<Point> points = lattice.stream()
                 .map(point -> new Point(
                         point.stream().map(x -> Rational.of(x, denominator)).toList()))
@@ -46,7 +52,7 @@ class PointCoverSolverPropertyTest {
         PointCoverProblem problem =
                 new PointCoverProblem(new PointSet(lattice.get(0).size(), points), Rational.of(radius, denominator));
         PointCoverSolver solver =
-                new PointCoverSolver(new ProximateRankSolver(Engines.named("cp-sat"), EngineOptions.defaults()));
+                new PointCoverSolver(new ProximateRankSolver(Engines.named(engine), EngineOptions.defaults()));
         int least = leastCover(lattice, radius);
 
         SolveResult<PointCover> result = solver.solve(problem, SolveControl.unlimited());

@@ -7,7 +7,7 @@ import java.util.List;
 public final class Engines {
 
     private static final List<Engine> ALL =
-            List.of(new AutoEngine(), new CpSatEngine(), new SatEngine(), new ExhaustiveEngine());
+            List.of(new AutoEngine(), new BranchEngine(), new CpSatEngine(), new SatEngine(), new ExhaustiveEngine());
 
     private Engines() {}
 

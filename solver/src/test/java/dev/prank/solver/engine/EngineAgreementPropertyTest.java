@@ -22,8 +22,8 @@ class EngineAgreementPropertyTest {
     private final Engine reference = new ExhaustiveEngine();
 
     /** One line per engine. */
-    private final List<Engine> others =
-            List.of(new CpSatEngine(), new CpSatEngine(0, LocationForm.Limits.DEFAULT), new SatEngine());
+    private final List<Engine> others = List.of(
+            new BranchEngine(), new CpSatEngine(), new CpSatEngine(0, LocationForm.Limits.DEFAULT), new SatEngine());
 
     @Provide
     Arbitrary<ProximateRankProblem> problems() {

@@ -1,0 +1,228 @@
+package dev.prank.solver.engine;
+
+import dev.prank.solver.StoppedException;
+import dev.prank.solver.kernel.CoverKernel;
+import dev.prank.solver.kernel.SetCover;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Least set covers: data reduction, connected parts, and a {@link CoverTree} for each part that simple bounds leave open. A tree gives
+ * what is left of a node back to this class when it has become much smaller.
+ *
+ * <p>Guarantee: without limits the least cover, or that there is none below the cutoff. No native code is loaded as long as no tree is
+ * needed. Exponential time at worst. Deterministic for a seed and a work limit.
+ */
+final class CoverBranchAndBound {
+
+    /** The first local search in each part makes so many steps for each row and column, but no more than the second number. */
+    private static final long STEPS_PER_LINE = 20;
+
+    private static final long MOST_STEPS = 100_000;
+
+    private final CoverSearch search;
+
+    CoverBranchAndBound(CoverSearch search) {
+        this.search = search;
+    }
+
+    /**
+     * A bracket around the least cover.
+     *
+     * @param cover with fewer columns than the cutoff, the best found; empty when none was found
+     * @param lowerBound at most the cutoff; no cover has fewer columns
+     */
+    record Outcome(Optional<int[]> cover, int lowerBound) {}
+
+    /** Hears of sums over all parts, on the searching thread. */
+    interface Progress {
+        void coverFound(int size);
+
+        void boundProved(int bound);
+    }
+
+    static final Progress SILENT = new Progress() {
+        @Override
+        public void coverFound(int size) {}
+
+        @Override
+        public void boundProved(int bound) {}
+    };
+
+    /**
+     * The least cover with fewer columns than {@code cutoff}. Every row must be in some column.
+     *
+     * @param progress hears of covers below the cutoff
+     */
+    Outcome solve(SetCover cover, int cutoff, Progress progress) {
+        search.count("subproblems", 1);
+        CoverKernel kernel;
+        try {
+            kernel = CoverKernel.of(cover, search.control()::requireGo);
+        } catch (StoppedException stopped) {
+            return new Outcome(Optional.empty(), 0);
+        }
+        return new Parts(kernel, cutoff, progress).run();
+    }
+
+    /** A connected part of the core, with the core's number of each of its columns. */
+    private record Part(SetCover cover, int[] columns) {}
+
+    private final class Parts {
+        private final CoverKernel kernel;
+        private final int cutoff;
+        private final Progress progress;
+        private final List<Part> parts;
+        private final int[][] best;
+        private final int[] lower;
+        private int lowerTotal;
+        private int upperTotal;
+
+        Parts(CoverKernel kernel, int cutoff, Progress progress) {
+            this.kernel = kernel;
+            this.cutoff = cutoff;
+            this.progress = progress;
+            parts = partsOf(kernel.core());
+            best = new int[parts.size()][];
+            lower = new int[parts.size()];
+            lowerTotal = kernel.offset();
+            upperTotal = kernel.offset();
+        }
+
+        Outcome run() {
+            for (int k = 0; k < parts.size(); k++) {
+                SetCover cover = parts.get(k).cover();
+                int[][] rowsOf = rowsOf(cover);
+                int[][] columnsOf = columnsOf(cover);
+                lower[k] = CoverBounds.packing(rowsOf, columnsOf);
+                boolean[] all = new boolean[rowsOf.length];
+                Arrays.fill(all, true);
+                best[k] = CoverBounds.greedy(rowsOf, columnsOf.length, new double[rowsOf.length], all);
+                if (lower[k] < best[k].length) {
+                    long lines = (long) rowsOf.length + columnsOf.length;
+                    long steps = search.grantSteps(Math.min(MOST_STEPS, STEPS_PER_LINE * lines));
+                    best[k] = new CoverLocalSearch(rowsOf, columnsOf, search.seed())
+                            .improve(best[k], lower[k], steps, search.control());
+                }
+                lowerTotal += lower[k];
+                upperTotal += best[k].length;
+            }
+            announceCover(upperTotal);
+            announceBound();
+            for (int k = 0; k < parts.size() && search.mayGoOn() && lowerTotal < Math.min(cutoff, upperTotal); k++) {
+                if (lower[k] < best[k].length) {
+                    solvePart(k);
+                }
+            }
+            Optional<int[]> found = Optional.empty();
+            if (upperTotal < cutoff) {
+                int[] chosen = IntStream.range(0, parts.size())
+                        .flatMap(k -> Arrays.stream(best[k])
+                                .map(column -> parts.get(k).columns()[column]))
+                        .toArray();
+                found = Optional.of(kernel.lift(chosen));
+            }
+            return new Outcome(found, Math.min(lowerTotal, cutoff));
+        }
+
+        private void solvePart(int k) {
+            int partCutoff = cutoff - (lowerTotal - lower[k]);
+            int others = upperTotal - best[k].length;
+            Progress inPart = new Progress() {
+                @Override
+                public void coverFound(int size) {
+                    announceCover(others + size);
+                }
+
+                @Override
+                public void boundProved(int bound) {
+                    raise(k, bound);
+                }
+            };
+            try (CoverTree tree = new CoverTree(
+                    search, CoverBranchAndBound.this, parts.get(k).cover(), best[k], lower[k], partCutoff, inPart)) {
+                raise(k, tree.run());
+                upperTotal = others + tree.best().length;
+                best[k] = tree.best();
+            }
+        }
+
+        private void raise(int k, int bound) {
+            if (bound > lower[k]) {
+                lowerTotal += bound - lower[k];
+                lower[k] = bound;
+                announceBound();
+            }
+        }
+
+        private void announceCover(int size) {
+            if (size < cutoff) {
+                progress.coverFound(size);
+            }
+        }
+
+        private void announceBound() {
+            progress.boundProved(Math.min(lowerTotal, cutoff));
+        }
+    }
+
+    static int[][] rowsOf(SetCover cover) {
+        int[][] rows = new int[cover.columnCount()][];
+        Arrays.setAll(rows, cover::rowsOf);
+        return rows;
+    }
+
+    static int[][] columnsOf(SetCover cover) {
+        int[][] columns = new int[cover.rowCount()][];
+        Arrays.setAll(columns, cover::columnsOf);
+        return columns;
+    }
+
+    /** The parts that share neither rows nor columns, those with few rows first. */
+    private static List<Part> partsOf(SetCover cover) {
+        int[][] rowsOf = rowsOf(cover);
+        int[][] columnsOf = columnsOf(cover);
+        int[] rowNumber = new int[columnsOf.length];
+        boolean[] columnSeen = new boolean[rowsOf.length];
+        Arrays.fill(rowNumber, -1);
+        List<Part> parts = new ArrayList<>();
+        int[] queue = new int[columnsOf.length];
+        for (int first = 0; first < columnsOf.length; first++) {
+            if (rowNumber[first] >= 0) {
+                continue;
+            }
+            int size = 0;
+            List<Integer> columns = new ArrayList<>();
+            rowNumber[first] = size;
+            queue[size++] = first;
+            for (int head = 0; head < size; head++) {
+                for (int column : columnsOf[queue[head]]) {
+                    if (!columnSeen[column]) {
+                        columnSeen[column] = true;
+                        columns.add(column);
+                        for (int row : rowsOf[column]) {
+                            if (rowNumber[row] < 0) {
+                                rowNumber[row] = size;
+                                queue[size++] = row;
+                            }
+                        }
+                    }
+                }
+            }
+            List<int[]> renumbered = new ArrayList<>();
+            for (int column : columns) {
+                renumbered.add(
+                        Arrays.stream(rowsOf[column]).map(row -> rowNumber[row]).toArray());
+            }
+            parts.add(new Part(
+                    SetCover.of(size, renumbered),
+                    columns.stream().mapToInt(Integer::intValue).toArray()));
+        }
+        parts.sort(Comparator.comparingInt(part -> part.cover().rowCount()));
+        return parts;
+    }
+}
