@@ -5,9 +5,11 @@ import dev.prank.instances.network.NearbyNetwork;
 import dev.prank.instances.network.ProximateRankProblem;
 import dev.prank.instances.network.UnitGrouping;
 import dev.prank.reductions.group.ConnectedParts;
+import dev.prank.reductions.group.LocationForm;
 import dev.prank.reductions.group.TooLargeException;
 import dev.prank.solver.bound.GreedyUpperBound;
 import dev.prank.solver.bound.NearbyCompressibility;
+import dev.prank.solver.bound.PackingLowerBound;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,8 +21,9 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
- * Exact proximate rank: splits the network into connected parts, runs an engine on each, smallest first, adds up, and checks the
- * combined witness in exact arithmetic before it is returned.
+ * Exact proximate rank: settles what needs no search, splits the rest into connected parts, bounds each by a greedy cover and a packing,
+ * runs an engine on those that are still open, smallest first, adds up, and checks the combined witness in exact arithmetic before it is
+ * returned.
  *
  * <p>With a deadline, every open part first gets an equal share of the time that is left; parts that were not closed then get what
  * remains, as long as that is at least twice what they had. Immutable; one solver may serve several threads.
@@ -80,7 +83,9 @@ public final class ProximateRankSolver {
         }
 
         SolveResult<NearbyNetwork> run() {
-            improveWitness(GreedyUpperBound.best(problem).grouping());
+            if (askedRank.isPresent()) {
+                improveWitness(GreedyUpperBound.best(problem).grouping());
+            }
             if (problem.radius().signum() == 0) {
                 raiseLowerBound(LosslessCompression.rank(problem.network()));
             }
@@ -92,6 +97,10 @@ public final class ProximateRankSolver {
             }
             if (mayGoOn()) {
                 searchParts();
+            }
+            if (askedRank.isEmpty() && lowerBound < best.value()) {
+                // The parts start with covers of their own, so this is for searches that did not come far.
+                improveWitness(GreedyUpperBound.best(problem).grouping());
             }
             best.check(problem).requireAccepted();
             if (lowerBound > best.value()) {
@@ -169,17 +178,25 @@ public final class ProximateRankSolver {
                 upper = new int[count];
                 granted = new Duration[count];
                 Arrays.fill(granted, Duration.ZERO);
+                lowerTotal = parts.settledCount();
+                upperTotal = parts.settledCount();
                 for (int part = 0; part < count; part++) {
-                    groupings[part] = UnitGrouping.trivial(parts.problem(part).network());
-                    upper[part] = parts.parts().get(part).size();
+                    groupings[part] = parts.firstGrouping(part);
+                    upper[part] = parts.firstCost(part);
                     upperTotal += upper[part];
                 }
+                upperBound = Math.min(upperBound, upperTotal);
+                announce(upperTotal);
+                raiseLowerBound(lowerTotal);
             }
 
             void run() {
+                raiseByPacking();
                 List<Integer> open = new ArrayList<>();
                 for (int part = 0; part < upper.length; part++) {
-                    open.add(part);
+                    if (lower[part] < upper[part]) {
+                        open.add(part);
+                    }
                 }
                 boolean again = true;
                 while (again) {
@@ -191,8 +208,38 @@ public final class ProximateRankSolver {
                     improveWitness(parts.combine(List.of(groupings)));
                     again &= mayGoOn();
                 }
+                counts.put("followers", (long) parts.takenOutCount());
+                counts.put("settled", (long) parts.settledCount());
                 counts.put("parts", (long) upper.length);
                 counts.put("closedParts", (long) upper.length - open.size());
+            }
+
+            /** One packing for all parts, so that also those that are never reached add to the bound, and many close at once. */
+            private void raiseByPacking() {
+                if (upper.length <= 1 || !mayGoOn()) {
+                    return;
+                }
+                int[] packed;
+                try {
+                    LocationForm form =
+                            LocationForm.of(parts.partsTogether(), LocationForm.Limits.DEFAULT, control::requireGo);
+                    packed = PackingLowerBound.of(form, control::requireGo).units();
+                } catch (StoppedException stopped) {
+                    return;
+                }
+                int[] bounds = new int[upper.length];
+                int part = 0;
+                int end = parts.parts().get(0).size();
+                for (int unit : packed) {
+                    while (unit >= end) {
+                        part++;
+                        end += parts.parts().get(part).size();
+                    }
+                    bounds[part]++;
+                }
+                for (part = 0; part < bounds.length; part++) {
+                    raisePart(part, bounds[part]);
+                }
             }
 
             /** True when it ended for want of time, so that another turn may help. */

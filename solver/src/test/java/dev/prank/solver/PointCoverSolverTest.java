@@ -10,13 +10,10 @@ import dev.prank.instances.cover.PointCoverProblem;
 import dev.prank.instances.cover.PointSet;
 import dev.prank.instances.network.NearbyNetwork;
 import dev.prank.instances.network.ProximateRankProblem;
-import dev.prank.instances.network.TanhNetwork;
-import dev.prank.instances.network.UnitGroup;
 import dev.prank.instances.network.UnitGrouping;
 import dev.prank.instances.number.Rational;
 import dev.prank.solver.engine.Engines;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -129,52 +126,33 @@ class PointCoverSolverTest {
         }
     }
 
+    /** Each fits one square with the next around the ring and with no other, so no point can follow another; the least cover is 3. */
+    private static final PointCoverProblem RING = problem(
+            "1", point("0", "0"), point("1.5", "-1.5"), point("3", "-0.5"), point("2.5", "1.5"), point("0.6", "2"));
+
     @Test
     void passesABracketOn() {
-        PointCoverProblem problem = problem("1", point("0", "0"), point("2", "2"));
         PointCoverSolver solver = scripted(w -> new SolveResult.Bracketed<>(
-                UnitGrouping.trivial(w.network()).applyTo(w.network()), 1, StopReason.WORK_LIMIT, STATISTICS));
+                UnitGrouping.trivial(w.network()).applyTo(w.network()), 2, StopReason.WORK_LIMIT, STATISTICS));
 
-        SolveResult<PointCover> result = solver.solve(problem, SolveControl.unlimited());
+        SolveResult<PointCover> result = solver.solve(RING, SolveControl.unlimited());
 
         assertThat(result.<StopReason>match(optimal -> fail("not optimal"), SolveResult.Bracketed::stopReason))
                 .isEqualTo(StopReason.WORK_LIMIT);
-        assertThat(result.lowerBound()).isEqualTo(1);
-        assertThat(result.witness())
-                .isEqualTo(new PointCover(List.of(point("0", "0"), point("2", "2")), List.of(0, 1)));
+        assertThat(result.lowerBound()).isEqualTo(2);
+        assertThat(result.upperBound()).isEqualTo(3);
+        result.witness().check(RING).requireAccepted();
         assertThat(result.statistics().counts()).containsEntry("nodes", 7L);
     }
 
     @Test
-    void closesABracketWhoseCoverReachesTheLowerBound() {
-        // On a line, units that differ in the bias alone have rank 2 and one centre.
-        PointCoverSolver solver =
-                scripted(w -> new SolveResult.Bracketed<>(bent(w.network()), 1, StopReason.WORK_LIMIT, STATISTICS));
-
-        SolveResult<PointCover> result = solver.solve(problem("1", point("3"), point("3")), SolveControl.unlimited());
-
-        assertThat(result.isOptimal()).isTrue();
-        assertThat(result.witness()).isEqualTo(new PointCover(List.of(point("3")), List.of(0, 0)));
-    }
-
-    @Test
     void refusesALowerBoundAboveTheCover() {
-        PointCoverSolver solver = scripted(w -> new SolveResult.Optimal<>(bent(w.network()), 2, STATISTICS));
+        PointCoverSolver solver = scripted(
+                w -> new SolveResult.Optimal<>(UnitGrouping.trivial(w.network()).applyTo(w.network()), 5, STATISTICS));
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> solver.solve(problem("1", point("3"), point("3")), SolveControl.unlimited()))
-                .withMessageContaining("at least 2");
-    }
-
-    /** Every unit in a group of its own, and unit i's bias raised by i. */
-    private static NearbyNetwork bent(TanhNetwork w) {
-        List<UnitGroup> groups = new ArrayList<>();
-        for (int i = 0; i < w.size(); i++) {
-            List<Rational> location = new ArrayList<>(w.units().get(i).position(1));
-            location.set(w.inputs(), location.get(w.inputs()).add(Rational.of(i)));
-            groups.add(new UnitGroup(List.of(i), List.of(1), false, location));
-        }
-        return new UnitGrouping(groups, List.of()).applyTo(w);
+                .isThrownBy(() -> solver.solve(RING, SolveControl.unlimited()))
+                .withMessageContaining("at least 5");
     }
 
     private interface Script {

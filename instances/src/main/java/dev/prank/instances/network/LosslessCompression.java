@@ -5,7 +5,9 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Lossless compression and rank of a network, exactly: Algorithms 4.1 (COMPRESS) and 4.2 (RANK) of the paper, for any number of
@@ -15,7 +17,7 @@ import java.util.List;
  * its first non-zero component, and merged where these agree; merged units whose outgoing sums are all 0 vanish. What is left is
  * incompressible (Theorem 4.1; Sussmann 1992), so its size is the rank (Theorem 4.2).
  *
- * <p>Time O(h log h) comparisons of at most n + 1 numbers and O(h m) additions; space O(h).
+ * <p>Compression takes O(h log h) comparisons of at most n + 1 numbers and O(h m) additions; space O(h).
  */
 public final class LosslessCompression {
 
@@ -65,15 +67,32 @@ public final class LosslessCompression {
         }
     }
 
-    /** Algorithm 4.2: the least number of hidden units of any network with the same function. */
+    /**
+     * Algorithm 4.2: the least number of hidden units of any network with the same function. Classes are found by hashing, so this takes
+     * expected time linear in the size of the network.
+     */
     public static int rank(TanhNetwork network) {
+        Map<List<Rational>, Rational[]> sums = new HashMap<>(2 * network.size());
+        for (HiddenUnit unit : network.units()) {
+            int sign = unit.sign();
+            if (sign != 0) {
+                Rational[] sum = sums.computeIfAbsent(unit.position(sign), position -> zeros(network.outputs()));
+                for (int k = 0; k < sum.length; k++) {
+                    sum[k] = sum[k].add(HiddenUnit.oriented(unit.outgoing().get(k), sign));
+                }
+            }
+        }
         int rank = 0;
-        Member[] order = sortedByPosition(network);
-        for (int start = 0, end; start < order.length; start = end) {
-            end = endOfClass(order, start);
-            rank += isZero(mergedOutgoing(network, order, start, end)) ? 0 : 1;
+        for (Rational[] sum : sums.values()) {
+            rank += isZero(Arrays.asList(sum)) ? 0 : 1;
         }
         return rank;
+    }
+
+    private static Rational[] zeros(int count) {
+        Rational[] zeros = new Rational[count];
+        Arrays.fill(zeros, Rational.ZERO);
+        return zeros;
     }
 
     /**

@@ -271,6 +271,9 @@ public final class Rational implements Comparable<Rational> {
 
     /** @throws ArithmeticException when {@code divisor} is 0 */
     public Rational divide(long divisor) {
+        if (big == null && divisor > 0 && Math.multiplyHigh(den, divisor) == 0 && den * divisor > 0) {
+            return of(num, den * divisor);
+        }
         return divide(of(divisor));
     }
 

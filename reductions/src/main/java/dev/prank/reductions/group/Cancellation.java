@@ -28,14 +28,29 @@ public final class Cancellation {
         excess = new BigInteger[2 * outputs][2 * h];
         for (int k = 0; k < outputs; k++) {
             BigInteger common = problem.radius().denominator();
+            Rational last = Rational.ZERO;
             for (HiddenUnit unit : problem.network().units()) {
-                BigInteger d = unit.outgoing().get(k).denominator();
-                common = common.divide(common.gcd(d)).multiply(d);
+                Rational weight = unit.outgoing().get(k);
+                if (!weight.equals(last)) {
+                    BigInteger d = weight.denominator();
+                    common = common.divide(common.gcd(d)).multiply(d);
+                    last = weight;
+                }
             }
             BigInteger radius = scaled(problem.radius(), common);
             for (int i = 0; i < h; i++) {
-                BigInteger weight =
-                        scaled(problem.network().units().get(i).outgoing().get(k), common);
+                Rational outgoing = problem.network().units().get(i).outgoing().get(k);
+                if (i > 0
+                        && outgoing.equals(
+                                problem.network().units().get(i - 1).outgoing().get(k))) {
+                    // In the network of a point cover all weights are equal; one object serves a million units.
+                    for (int row = 2 * k; row <= 2 * k + 1; row++) {
+                        excess[row][2 * i] = excess[row][2 * i - 2];
+                        excess[row][2 * i + 1] = excess[row][2 * i - 1];
+                    }
+                    continue;
+                }
+                BigInteger weight = scaled(outgoing, common);
                 excess[2 * k][2 * i] = weight.subtract(radius);
                 excess[2 * k + 1][2 * i] = weight.negate().subtract(radius);
                 excess[2 * k][2 * i + 1] = excess[2 * k + 1][2 * i];

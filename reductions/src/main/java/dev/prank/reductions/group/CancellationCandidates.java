@@ -1,7 +1,7 @@
 package dev.prank.reductions.group;
 
 import dev.prank.instances.network.ProximateRankProblem;
-import java.util.stream.IntStream;
+import java.util.Arrays;
 
 /**
  * Which units can matter for cancellation, by a cheap necessary test.
@@ -12,6 +12,9 @@ import java.util.stream.IntStream;
  * wrongly.
  */
 final class CancellationCandidates {
+
+    /** Units between two calls of the checkpoint. */
+    private static final int STRIDE = 64;
 
     private final boolean[] mustJoin;
     private final boolean[] candidate;
@@ -34,7 +37,9 @@ final class CancellationCandidates {
         while (changed) {
             changed = false;
             for (int i = 0; i < h; i++) {
-                checkpoint.run();
+                if (i % STRIDE == 0) {
+                    checkpoint.run();
+                }
                 if (mustJoin[i] && candidate[i] && !canBalance(i, cancellation, graph)) {
                     candidate[i] = false;
                     changed = true;
@@ -48,11 +53,14 @@ final class CancellationCandidates {
 
     private boolean canBalance(int unit, Cancellation cancellation, IntersectionGraph graph) {
         int box = 2 * unit;
-        int[] partners = IntStream.range(0, graph.degree(box))
-                .map(j -> graph.neighbour(box, j))
-                .filter(other -> candidate[other >> 1])
-                .toArray();
-        return cancellation.canBalance(box, partners);
+        int[] partners = graph.neighbours(box);
+        int size = 0;
+        for (int other : partners) {
+            if (candidate[other >> 1]) {
+                partners[size++] = other;
+            }
+        }
+        return cancellation.canBalance(box, Arrays.copyOf(partners, size));
     }
 
     private boolean hasCandidateNeighbour(int unit, IntersectionGraph graph) {

@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
  * pairwise have a common point (Helly's theorem for boxes, in any dimension). So the cliques are exactly the sets of units with a
  * common location, and a cover by k squares is a partition of the vertices into k cliques.
  *
- * <p>Built by a sweep along the first dimension: O(h log h + p n) for p pairs that overlap there.
+ * <p>Built over a grid: O(h log h + p) for p edges up to dimension 3; with more, p counts the pairs that overlap in the three dimensions
+ * where fewest do.
  */
 public final class CompatibilityGraph {
 

@@ -1,13 +1,21 @@
 package dev.prank.reductions.group;
 
 import java.util.Arrays;
-import java.util.TreeMap;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /**
  * The intersection graph of some of the oriented boxes, by adjacency lists. Two boxes of one unit are adjacent when they intersect
  * (the unit's box then contains the origin).
  *
- * <p>Built by a sweep along the first dimension: O(h log h + p n) for p pairs that overlap in the first two. At most
+ * <p>Built over a grid in rank space. Boxes have one size, so in each dimension left ends and right ends come in the same order. In this
+ * order the dimension is cut into slabs: one starts at each box that lies wholly behind the first box of the slab before. All boxes of a
+ * slab contain the right end of its first one; boxes two slabs apart do not meet, since a box lies between them that the first does not
+ * reach beyond and the second lies behind. So the boxes of a cell of the grid meet pairwise in its dimensions, and boxes that meet are in
+ * one cell or in neighbouring ones.
+ *
+ * <p>Up to three dimensions all are cut, and of the pairs that are looked at a constant fraction meet: time O(h + pairs), sorting
+ * aside. With more, the grid is over the three in which fewest pairs overlap, and only these pairs are looked at. At most
  * {@value #PAIR_LIMIT} edges.
  */
 final class IntersectionGraph {
@@ -15,10 +23,14 @@ final class IntersectionGraph {
     /** Edges take 8 bytes each, and several graphs live at a time. */
     private static final long PAIR_LIMIT = 50_000_000;
 
-    private final int[][] neighbours;
+    /** The neighbours of a box are {@code targets[start[box] … start[box + 1]]}, increasing. */
+    private final int[] start;
 
-    private IntersectionGraph(int[][] neighbours) {
-        this.neighbours = neighbours;
+    private final int[] targets;
+
+    private IntersectionGraph(int[] start, int[] targets) {
+        this.start = start;
+        this.targets = targets;
     }
 
     /**
@@ -28,87 +40,234 @@ final class IntersectionGraph {
      * @throws TooLargeException when there are too many edges
      */
     static IntersectionGraph of(OrientedBoxes boxes, boolean[] included, Runnable checkpoint) {
-        Integer[] order = new Integer[boxes.count()];
-        int count = 0;
-        for (int box = 0; box < boxes.count(); box++) {
-            if (included[box]) {
-                order[count++] = box;
-            }
-        }
-        order = Arrays.copyOf(order, count);
-        Arrays.sort(order, (a, b) -> Integer.compare(boxes.sweepStart(a), boxes.sweepStart(b)));
-        int[][] lists = new int[boxes.count()][];
-        int[] sizes = new int[boxes.count()];
-        Arrays.fill(lists, new int[0]);
-        Integer[] byEnd = order.clone();
-        Arrays.sort(byEnd, (a, b) -> Integer.compare(boxes.sweepEnd(a), boxes.sweepEnd(b)));
-        // The boxes that the sweep is in, by their left ends in the second dimension. All boxes have one size, so
-        // that their right ends have the same order.
-        TreeMap<Integer, Integer> open = new TreeMap<>();
-        int closed = 0;
-        long pairs = 0;
-        for (int box : order) {
-            checkpoint.run();
-            while (boxes.sweepEnd(byEnd[closed]) < boxes.sweepStart(box)) {
-                open.remove(boxes.left(byEnd[closed++], 1));
-            }
-            for (int other :
-                    open.headMap(boxes.right(box, 1), false).descendingMap().values()) {
-                if (boxes.right(other, 1) < boxes.left(box, 1)) {
-                    break;
-                }
-                if (boxes.intersect(box, other)) {
-                    append(lists, sizes, box, other);
-                    append(lists, sizes, other, box);
-                    pairs++;
-                }
-            }
-            open.put(boxes.left(box, 1), box);
-            if (pairs > PAIR_LIMIT) {
+        Grid grid = new Grid(boxes, included, checkpoint);
+        int[] start = new int[boxes.count() + 1];
+        long[] pairs = {0};
+        grid.forEachPair((box, other) -> {
+            start[box + 1]++;
+            start[other + 1]++;
+            if (++pairs[0] > PAIR_LIMIT) {
                 throw new TooLargeException("more than " + PAIR_LIMIT + " pairs of boxes intersect");
             }
+        });
+        for (int box = 0; box < boxes.count(); box++) {
+            start[box + 1] += start[box];
         }
-        for (int box = 0; box < lists.length; box++) {
-            lists[box] = Arrays.copyOf(lists[box], sizes[box]);
-            Arrays.sort(lists[box]);
+        int[] next = Arrays.copyOf(start, boxes.count());
+        int[] targets = new int[start[boxes.count()]];
+        grid.forEachPair((box, other) -> {
+            targets[next[box]++] = other;
+            targets[next[other]++] = box;
+        });
+        for (int box = 0; box < boxes.count(); box++) {
+            Arrays.sort(targets, start[box], start[box + 1]);
         }
-        return new IntersectionGraph(lists);
+        return new IntersectionGraph(start, targets);
     }
 
     /** The graph on those boxes only; the others have no neighbours. */
     IntersectionGraph restrictedTo(boolean[] included) {
-        int[][] lists = new int[neighbours.length][];
-        for (int box = 0; box < lists.length; box++) {
-            lists[box] = included[box]
-                    ? Arrays.stream(neighbours[box])
-                            .filter(other -> included[other])
-                            .toArray()
-                    : new int[0];
+        int[] newStart = new int[start.length];
+        int[] newTargets = new int[targets.length];
+        int size = 0;
+        for (int box = 0; box < vertexCount(); box++) {
+            if (included[box]) {
+                for (int at = start[box]; at < start[box + 1]; at++) {
+                    if (included[targets[at]]) {
+                        newTargets[size++] = targets[at];
+                    }
+                }
+            }
+            newStart[box + 1] = size;
         }
-        return new IntersectionGraph(lists);
-    }
-
-    private static void append(int[][] lists, int[] sizes, int box, int other) {
-        if (sizes[box] == lists[box].length) {
-            lists[box] = Arrays.copyOf(lists[box], Math.max(4, 2 * sizes[box]));
-        }
-        lists[box][sizes[box]++] = other;
+        return new IntersectionGraph(newStart, size == targets.length ? newTargets : Arrays.copyOf(newTargets, size));
     }
 
     int vertexCount() {
-        return neighbours.length;
+        return start.length - 1;
     }
 
     int degree(int box) {
-        return neighbours[box].length;
+        return start[box + 1] - start[box];
     }
 
     /** The {@code j}-th neighbour, in increasing order. */
     int neighbour(int box, int j) {
-        return neighbours[box][j];
+        return targets[start[box] + j];
+    }
+
+    /** All neighbours, in increasing order; a copy. */
+    int[] neighbours(int box) {
+        return Arrays.copyOfRange(targets, start[box], start[box + 1]);
     }
 
     boolean adjacent(int box, int other) {
-        return Arrays.binarySearch(neighbours[box], other) >= 0;
+        return Arrays.binarySearch(targets, start[box], start[box + 1], other) >= 0;
+    }
+
+    private interface PairVisitor {
+        void visit(int box, int other);
+    }
+
+    /** The boxes by cell, with their ends beside each other, so that a look at a neighbouring cell stays near in memory. */
+    private static final class Grid {
+        private static final int CUT_DIMENSIONS = 3;
+        /** A number of a slab, plus 1, takes one bit less than this. */
+        private static final int FIELD_BITS = 21;
+        /** Boxes between two calls of the checkpoint. */
+        private static final int STRIDE = 64;
+
+        private final int dimension;
+        private final Runnable checkpoint;
+        private final int cuts;
+        /** In the order of the cells: boxes, packed numbers of slabs, and ends [position · dimension + coordinate]. */
+        private final int[] box;
+
+        private final long[] cell;
+        private final int[] left;
+        private final int[] right;
+
+        Grid(OrientedBoxes boxes, boolean[] included, Runnable checkpoint) {
+            this.checkpoint = checkpoint;
+            dimension = boxes.dimension();
+            int[] all =
+                    IntStream.range(0, boxes.count()).filter(b -> included[b]).toArray();
+            int[] cut = mostSelective(boxes, all);
+            cuts = cut.length;
+            long[] unsortedCell = new long[all.length];
+            for (int k : cut) {
+                checkpoint.run();
+                int[] slab = slabs(boxes, all, k);
+                for (int j = 0; j < all.length; j++) {
+                    unsortedCell[j] = unsortedCell[j] << FIELD_BITS | slab[j] + 1;
+                }
+            }
+            int[] order = RadixSort.order(unsortedCell);
+            box = new int[all.length];
+            cell = new long[all.length];
+            left = new int[all.length * dimension];
+            right = new int[all.length * dimension];
+            for (int p = 0; p < order.length; p++) {
+                box[p] = all[order[p]];
+                cell[p] = unsortedCell[order[p]];
+                for (int k = 0; k < dimension; k++) {
+                    left[p * dimension + k] = boxes.left(box[p], k);
+                    right[p * dimension + k] = boxes.right(box[p], k);
+                }
+            }
+        }
+
+        /** The dimensions in which fewest pairs overlap. */
+        private static int[] mostSelective(OrientedBoxes boxes, int[] all) {
+            long[] overlaps = new long[boxes.dimension()];
+            if (overlaps.length > CUT_DIMENSIONS) {
+                for (int k = 0; k < overlaps.length; k++) {
+                    overlaps[k] = overlappingPairs(boxes, all, k);
+                }
+            }
+            return IntStream.range(0, overlaps.length)
+                    .boxed()
+                    .sorted(Comparator.comparingLong(k -> overlaps[k]))
+                    .limit(CUT_DIMENSIONS)
+                    .mapToInt(k -> k)
+                    .toArray();
+        }
+
+        private static long overlappingPairs(OrientedBoxes boxes, int[] all, int k) {
+            int[] startsBefore = new int[2 * boxes.count() + 1];
+            for (int b : all) {
+                startsBefore[boxes.left(b, k) + 1]++;
+            }
+            for (int place = 0; place < 2 * boxes.count(); place++) {
+                startsBefore[place + 1] += startsBefore[place];
+            }
+            long pairs = 0;
+            for (int b : all) {
+                pairs += startsBefore[boxes.right(b, k)] - startsBefore[boxes.left(b, k)] - 1;
+            }
+            return pairs;
+        }
+
+        /** The number of each box's slab. Where there are too many slabs for a field, several are one, which keeps neighbours. */
+        private static int[] slabs(OrientedBoxes boxes, int[] all, int k) {
+            int[] startingAt = new int[2 * boxes.count()];
+            Arrays.fill(startingAt, -1);
+            for (int j = 0; j < all.length; j++) {
+                startingAt[boxes.left(all[j], k)] = j;
+            }
+            int[] slab = new int[all.length];
+            int number = -1;
+            int end = -1;
+            for (int place = 0; place < startingAt.length; place++) {
+                int j = startingAt[place];
+                if (j >= 0) {
+                    if (place > end) {
+                        number++;
+                        end = boxes.right(all[j], k);
+                    }
+                    slab[j] = number;
+                }
+            }
+            int shift = 0;
+            while (number >> shift >= 1 << FIELD_BITS - 1) {
+                shift++;
+            }
+            for (int j = 0; shift > 0 && j < slab.length; j++) {
+                slab[j] >>= shift;
+            }
+            return slab;
+        }
+
+        /** Each pair of boxes that meet, once, always in the same order. */
+        void forEachPair(PairVisitor visitor) {
+            long[] rows = rowsAhead();
+            int[] from = new int[rows.length];
+            int[] to = new int[rows.length];
+            for (int p = 0; p < box.length; p++) {
+                if (p % STRIDE == 0) {
+                    checkpoint.run();
+                }
+                // Cells that are looked at move ahead with the position.
+                for (int row = 0; row < rows.length; row++) {
+                    long middle = cell[p] + rows[row];
+                    int low = from[row];
+                    while (low < box.length && cell[low] < middle - 1) {
+                        low++;
+                    }
+                    from[row] = low;
+                    int high = Math.max(to[row], low);
+                    while (high < box.length && cell[high] <= middle + 1) {
+                        high++;
+                    }
+                    to[row] = high;
+                    for (int q = row == 0 ? p + 1 : low; q < high; q++) {
+                        if (meet(p, q)) {
+                            visitor.visit(box[p], box[q]);
+                        }
+                    }
+                }
+            }
+        }
+
+        /** What leads from a cell to the middle ones of three in its own row, first, and in the neighbouring rows behind it. */
+        private long[] rowsAhead() {
+            long next = 1L << FIELD_BITS;
+            if (cuts == 2) {
+                return new long[] {0, next};
+            }
+            long nextPlane = next << FIELD_BITS;
+            return new long[] {0, next, nextPlane - next, nextPlane, nextPlane + next};
+        }
+
+        private boolean meet(int p, int q) {
+            int a = p * dimension;
+            int b = q * dimension;
+            for (int k = 0; k < dimension; k++) {
+                if (left[a + k] > right[b + k] || left[b + k] > right[a + k]) {
+                    return false;
+                }
+            }
+            return true;
+        }
     }
 }

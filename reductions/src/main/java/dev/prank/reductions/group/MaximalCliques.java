@@ -80,10 +80,7 @@ final class MaximalCliques {
 
     private boolean searchFrom(int root, boolean[] done) {
         int degree = graph.degree(root);
-        vertices = new int[degree];
-        for (int j = 0; j < degree; j++) {
-            vertices[j] = graph.neighbour(root, j);
-        }
+        vertices = graph.neighbours(root);
         int words = (degree + 63) >> 6;
         adjacency = new long[degree][words];
         for (int a = 0; a < degree; a++) {

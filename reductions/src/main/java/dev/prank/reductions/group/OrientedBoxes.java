@@ -6,6 +6,7 @@ import dev.prank.instances.number.Rational;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The 2h closed boxes of radius ε around {@code ±(b_i, c_i)}, in rank space: in each of the n + 1 dimensions all box ends are sorted
@@ -15,7 +16,8 @@ import java.util.List;
  * <p>Box 2i is that of unit i with orientation +1, box 2i + 1 that with orientation −1. Boxes share a common point iff they intersect
  * pairwise (Helly's theorem for boxes), so pairwise tests are all that is ever needed.
  *
- * <p>Construction takes O(n h log h) exact comparisons; a test of two boxes O(n) integer comparisons.
+ * <p>Construction takes time linear in n h where the coordinates of a dimension are small integers over a common denominator
+ * ({@link CommonScale}), and O(h log h) exact comparisons in other dimensions; a test of two boxes O(n) integer comparisons.
  */
 final class OrientedBoxes {
 
@@ -31,28 +33,60 @@ final class OrientedBoxes {
         dimension = problem.network().inputs() + 1;
         left = new int[boxes * dimension];
         right = new int[boxes * dimension];
-        Rational[] ends = new Rational[2 * boxes];
-        Integer[] order = new Integer[2 * boxes];
         for (int k = 0; k < dimension; k++) {
-            for (int i = 0; i < units.size(); i++) {
-                HiddenUnit unit = units.get(i);
-                Rational x = k < dimension - 1 ? unit.incoming().get(k) : unit.bias();
-                Rational low = x.subtract(problem.radius());
-                Rational high = x.add(problem.radius());
-                ends[4 * i] = low;
-                ends[4 * i + 1] = high;
-                ends[4 * i + 2] = high.negate();
-                ends[4 * i + 3] = low.negate();
-            }
-            Arrays.setAll(order, e -> e);
-            // Left ends have even indices: at equal values they come first.
-            Arrays.sort(
-                    order, Comparator.<Integer, Rational>comparing(e -> ends[e]).thenComparing(e -> e & 1));
+            int[] order = sortedEnds(coordinates(units, k), problem.radius());
             for (int place = 0; place < order.length; place++) {
                 int end = order[place];
                 ((end & 1) == 0 ? left : right)[(end >> 1) * dimension + k] = place;
             }
         }
+    }
+
+    private Rational[] coordinates(List<HiddenUnit> units, int k) {
+        Rational[] coordinates = new Rational[units.size()];
+        Arrays.setAll(
+                coordinates,
+                i -> k < dimension - 1
+                        ? units.get(i).incoming().get(k)
+                        : units.get(i).bias());
+        return coordinates;
+    }
+
+    /**
+     * Ends 4i and 4i + 1 are the left and the right end of the box of unit i, 4i + 2 and 4i + 3 those of its mirror image. Left ends have
+     * even numbers: at equal values they come first.
+     */
+    private static int[] sortedEnds(Rational[] coordinates, Rational radius) {
+        return CommonScale.of(coordinates, radius)
+                .map(scale -> sortedEnds(scale.integers(coordinates), scale.integer(radius)))
+                .orElseGet(() -> sortedExactly(coordinates, radius));
+    }
+
+    private static int[] sortedEnds(long[] coordinates, long radius) {
+        long[] keys = new long[4 * coordinates.length];
+        for (int i = 0; i < coordinates.length; i++) {
+            long x = coordinates[i];
+            keys[4 * i] = 2 * (x - radius);
+            keys[4 * i + 1] = 2 * (x + radius) + 1;
+            keys[4 * i + 2] = 2 * (-x - radius);
+            keys[4 * i + 3] = 2 * (-x + radius) + 1;
+        }
+        return RadixSort.order(keys);
+    }
+
+    private static int[] sortedExactly(Rational[] coordinates, Rational radius) {
+        Rational[] ends = new Rational[4 * coordinates.length];
+        for (int i = 0; i < coordinates.length; i++) {
+            ends[4 * i] = coordinates[i].subtract(radius);
+            ends[4 * i + 1] = coordinates[i].add(radius);
+            ends[4 * i + 2] = ends[4 * i + 1].negate();
+            ends[4 * i + 3] = ends[4 * i].negate();
+        }
+        return IntStream.range(0, ends.length)
+                .boxed()
+                .sorted(Comparator.<Integer, Rational>comparing(e -> ends[e]).thenComparing(e -> e & 1))
+                .mapToInt(e -> e)
+                .toArray();
     }
 
     /** The number of boxes, 2h. */
@@ -83,15 +117,5 @@ final class OrientedBoxes {
     /** The place of a box's right end, 0 … 4h − 1. */
     int right(int box, int k) {
         return right[box * dimension + k];
-    }
-
-    /** The place of the left end in the first dimension; boxes sorted by it can be swept. */
-    int sweepStart(int box) {
-        return left[box * dimension];
-    }
-
-    /** The place of the right end in the first dimension. */
-    int sweepEnd(int box) {
-        return right[box * dimension];
     }
 }

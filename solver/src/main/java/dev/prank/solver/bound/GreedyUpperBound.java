@@ -103,6 +103,13 @@ public final class GreedyUpperBound {
     /** The smaller of {@link #paper} and {@link #eitherOrientation}, the former on a tie. */
     public static GreedyBound best(ProximateRankProblem problem) {
         GreedyBound paper = paper(problem);
+        if (problem.network().inputs() == 1
+                && problem.network().units().stream()
+                        .noneMatch(unit ->
+                                unit.isNearlyConstant(problem.radius()) || unit.isNearlySilent(problem.radius()))) {
+            // Without helpers the other differs in trying both orientations, of which with one input only one can fit.
+            return paper;
+        }
         GreedyBound other = eitherOrientation(problem);
         return other.value() < paper.value() ? other : paper;
     }

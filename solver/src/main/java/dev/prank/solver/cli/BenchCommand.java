@@ -8,7 +8,8 @@ import picocli.CommandLine.Spec;
 /** {@code prank bench}: measurements, one subcommand each. */
 @Command(
         name = "bench",
-        description = "Measure: the near-linear algorithms on one large network, or exact answers on many.",
+        description =
+                "Measure: the near-linear algorithms on one large network, exact answers on many, or engines against other solvers.",
         footer = {"", "Example: prank bench networks test-data/networks --radius 0.1"})
 final class BenchCommand implements Runnable {
 
@@ -18,6 +19,6 @@ final class BenchCommand implements Runnable {
     /** Called when no measurement was named. */
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "no measurement given; expected units or networks");
+        throw new ParameterException(spec.commandLine(), "no measurement given; expected units, networks or covers");
     }
 }

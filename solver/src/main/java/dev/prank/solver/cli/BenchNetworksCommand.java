@@ -151,7 +151,7 @@ final class BenchNetworksCommand implements Callable<Integer> {
     }
 
     /** As a shell reads it back. */
-    private static String quoted(String argument) {
+    static String quoted(String argument) {
         return argument.matches("[\\w./,=:+-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }
 

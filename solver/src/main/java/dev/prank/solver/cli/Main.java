@@ -94,7 +94,9 @@ public final class Main implements Runnable {
                 .addSubcommand(GenerateCommand.commandLine(invocation))
                 .addSubcommand(new CommandLine(new BenchCommand())
                         .addSubcommand(new BenchUnitsCommand())
-                        .addSubcommand(new BenchNetworksCommand(invocation)))
+                        .addSubcommand(new BenchNetworksCommand(invocation))
+                        .addSubcommand(new BenchCoversCommand(invocation))
+                        .addSubcommand(new CoverChildCommand(invocation)))
                 .addSubcommand(new CompletionCommand(invocation));
         addStandardOptions(commandLine);
         return commandLine

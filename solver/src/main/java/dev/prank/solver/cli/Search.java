@@ -31,7 +31,7 @@ final class Search {
 
     private static final long TICK_MILLIS = 200;
     /** Engines may recurse as deep as their parts are large. */
-    private static final long STACK_BYTES = 256L << 20;
+    static final long STACK_BYTES = 256L << 20;
 
     private Search() {}
 

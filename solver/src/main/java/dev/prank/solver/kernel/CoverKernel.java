@@ -14,40 +14,45 @@ import java.util.Map;
  *   <li><em>Forced column.</em> A row with one column needs it: the column is chosen, and its rows are gone. One column more.
  *   <li><em>Dominated row.</em> A row that has all columns of another goes: what covers the other covers it.
  *   <li><em>Dominated column.</em> A column whose rows are all in another goes: the other can stand in for it.
- *   <li><em>Fold.</em> See below. One column more.
+ *   <li><em>Fold.</em> A row with two columns, of which exactly one is needed, goes with both of them. One column more.
+ *   <li><em>Exchange.</em> A small part is replaced by rows that say when it costs more than it must, and one column that pays for it. As
+ *       many columns more as it costs at least.
  * </ul>
  *
- * <p><b>Fold.</b> Let a row v have the columns x₁ … x_k, and let A_i be the other rows of x_i. The A_i must be disjoint, and for all of
- * them but one there must be another column u_i that has all rows of A_i. (It is none of the x_j, as their rows are disjoint from A_i.)
- * Then v and all A_i and x_i go. For a row a let U_a be its columns other than the x_i, of which it has one. For all i &lt; j, a in A_i
- * and b in A_j there is a new row U_a ∪ U_b. The least cover becomes one smaller.
+ * <p><b>Fold.</b> Let a row v have the columns x and y. Let A be the other rows of x and B those of y. No row is in both, as v would
+ * dominate it. Let another column u have all rows of A, as is always so when A is one row. Then v, A, B, x and y go. For rows a in A and b in
+ * B there is a new row with all columns of a but x and all columns of b but y. The least cover becomes one smaller.
  *
- * <p><em>Proof.</em> Some least cover has exactly one x_i: as long as it has two, one of them can give way to its u_i, since v is in the
- * other. If x_i is the one, the remaining columns of this cover cover all rows of all A_j with j ≠ i. A new row belongs to two of the
- * sets A, so one of its halves is covered, and the cover without x_i covers what is left. Conversely, a cover of what is left fails to
- * cover rows of at most one A_i: were U_a and U_b not met, with a and b in different sets, then neither would be U_a ∪ U_b. It and this
- * x_i cover everything. ∎
+ * <p><em>Proof.</em> Some least cover has exactly one of x and y: if it has both, x can give way to u, since v is in y. If it has x, the
+ * others cover B, and if it has y, they cover A; either way they cover each new row. Conversely, a cover of what is left covers all of
+ * A or all of B: were a and b not covered, neither would be their new row. With y or with x it covers everything. ∎
  *
- * <p>With k = 2 and A₁ of one row this is the degree-2 rule for vertex clique cover (Strash and Thompson, <i>Effective Data Reduction
- * for the Vertex Clique Cover Problem</i>, ALENEX 2022), without its condition on crossing edges, which a set cover does not need; of
- * their other rules, simplicial vertices are forced columns. With k = 2 the linear relaxation loses nothing either: the new rows are what
- * eliminating x₁ and x₂ = 1 − x₁ from the old ones leaves (Fourier and Motzkin). Folds are made as long as there are no more rows than
- * before, and not many more entries.
+ * <p>This is the degree-2 rule for vertex clique cover (Strash and Thompson, <i>Effective Data Reduction for the Vertex Clique Cover
+ * Problem</i>, ALENEX 2022), without its condition on crossing edges, which a set cover does not need, and for larger sets A and B; their
+ * simplicial vertices are forced columns. The linear relaxation loses nothing: the new rows are what eliminating x and y = 1 − x from the
+ * old ones leaves (Fourier and Motzkin).
+ *
+ * <p><b>Exchange.</b> Let I be some rows, C all columns that have one of them, and D, the border, the other rows of C. For a set S of border
+ * rows let f(S) be the least number of columns in C that cover I and S. Let f(D) be at most f(∅) + 1. Then I, D and C go. For each
+ * inclusion-minimal S with f(S) &gt; f(∅) there is a new row with all columns outside C that have a row of S. One new column, the
+ * <em>stand-in</em>, has all these new rows. The least cover becomes f(∅) smaller.
+ *
+ * <p><em>Proof.</em> In a cover, let S be the border rows that no column outside C covers. At least f(S) of its columns are in C.
+ * If f(S) = f(∅), then S includes none of the minimal sets, so the columns outside C cover all new rows. If not, they do so together with
+ * the stand-in, and f(S) = f(∅) + 1. Conversely, a cover of what is left that has the stand-in is completed by f(∅) + 1 columns of C that
+ * cover I and D, in place of the stand-in. In one that has not, S includes none of the minimal sets, so f(∅) columns complete it. ∎
+ *
+ * <p>New rows that an old one dominates are left out. f is a table over all sets of at most 12 rows. The tiles of formulas made into
+ * points are such parts: their costs are k or k + 1, so a wire with its crossings becomes a single row.
  *
  * <p>Rows and columns wait in queues and are looked at again only when they change. Looking at one takes the length of the shortest
- * list that one of its members has, times the logarithmic search for each. This is almost linear where lists are short; there is no worst
- * case better than quadratic. Deterministic. Immutable.
+ * list that one of its members has, times a binary search for each other member. This is almost linear where lists are short; the worst
+ * case is quadratic. Folds and exchanges are made while rows do not become more and entries hardly more. Deterministic. Immutable.
  */
 public final class CoverKernel {
 
-    /**
-     * How often each rule was used.
-     *
-     * @param foldsOfTwo folds of rows with two columns
-     * @param foldsOfThree folds of rows with three columns
-     */
-    public record Counts(
-            long forcedColumns, long dominatedRows, long dominatedColumns, long foldsOfTwo, long foldsOfThree) {
+    /** How often each rule was used. */
+    public record Counts(long forcedColumns, long dominatedRows, long dominatedColumns, long folds, long exchanges) {
 
         /** By the names that statistics show. */
         public Map<String, Long> byName() {
@@ -55,8 +60,8 @@ public final class CoverKernel {
                     "forcedColumns", forcedColumns,
                     "dominatedRows", dominatedRows,
                     "dominatedColumns", dominatedColumns,
-                    "foldsOfTwo", foldsOfTwo,
-                    "foldsOfThree", foldsOfThree);
+                    "folds", folds,
+                    "exchanges", exchanges);
         }
     }
 
@@ -64,6 +69,7 @@ public final class CoverKernel {
     private final SetCover core;
     private final int[] sourceColumn;
     private final List<LiftStep> steps;
+    private final int offset;
     private final Counts counts;
 
     CoverKernel(SetCover source, SetCover core, int[] sourceColumn, List<LiftStep> steps, Counts counts) {
@@ -71,6 +77,7 @@ public final class CoverKernel {
         this.core = core;
         this.sourceColumn = sourceColumn;
         this.steps = List.copyOf(steps);
+        this.offset = steps.stream().mapToInt(LiftStep::cost).sum();
         this.counts = counts;
     }
 
@@ -89,7 +96,7 @@ public final class CoverKernel {
 
     /** How many columns a least cover of the source has more than one of the core. */
     public int offset() {
-        return steps.size();
+        return offset;
     }
 
     /** How often each rule was used. */
@@ -112,7 +119,7 @@ public final class CoverKernel {
             chosen.set(sourceColumn[column]);
         }
         for (int step = steps.size() - 1; step >= 0; step--) {
-            steps.get(step).addTo(chosen);
+            steps.get(step).lift(chosen);
         }
         return chosen.stream().toArray();
     }

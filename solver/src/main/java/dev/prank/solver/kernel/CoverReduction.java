@@ -2,7 +2,9 @@ package dev.prank.solver.kernel;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Applies the rules of {@link CoverKernel} to one problem until none applies. Rows are looked at before columns and these before
@@ -10,14 +12,23 @@ import java.util.List;
  */
 final class CoverReduction {
 
-    /** A fold of more columns makes more rows than it removes. */
-    private static final int WIDEST_FOLD = 3;
+    /**
+     * How many entries a fold or an exchange may add, one after the other. What saves much comes first: a fold that saves little can spoil
+     * an exchange that would have saved much.
+     */
+    private static final int[] ENTRIES_ADDED = {-4, 0, 16};
 
-    /** A fold may leave this many entries more than there were. */
-    private static final int MORE_ENTRIES = 16;
-
-    /** A fold is left alone when finding out which rows lie in the new ones would take this long. */
+    /** A fold or an exchange is left alone when finding out which rows lie in the new ones would take this long. */
     private static final int MOST_WORK = 20_000;
+
+    /** Longer rows and columns take no part in folds and exchanges, as they would be walked through again and again. */
+    private static final int LONGEST_LIST = 1_000;
+
+    /** An exchanged part has at most so many rows, so many of them on its border, and so many columns. */
+    private static final int MOST_ROWS = 12;
+
+    private static final int MOST_BORDER = 6;
+    private static final int MOST_COLUMNS = 14;
 
     private static final int CHECKPOINT_INTERVAL = 256;
 
@@ -26,15 +37,18 @@ final class CoverReduction {
     private final LiveSets rows;
     private final LiveSets columns;
     private final IntQueue foldable = new IntQueue();
+    private final IntQueue exchangeable = new IntQueue();
     private final List<LiftStep> steps = new ArrayList<>();
     /** For each row how often it was met, while marks are counted; otherwise 0. */
     private int[] met;
 
+    private int entriesAdded;
     private int turns;
     private long forcedColumns;
     private long dominatedRows;
     private long dominatedColumns;
-    private final long[] folds = new long[WIDEST_FOLD + 1];
+    private long folds;
+    private long exchanges;
 
     CoverReduction(SetCover source, Runnable checkpoint) {
         this.source = source;
@@ -55,19 +69,25 @@ final class CoverReduction {
     }
 
     CoverKernel run() {
+        for (int added : ENTRIES_ADDED) {
+            entriesAdded = added;
+            reduceWhileItPays();
+        }
+        return kernel();
+    }
+
+    private void reduceWhileItPays() {
         int offered;
         do {
-            reduce();
-            // A fold can come to pay when rows at a distance change, which offers nothing by itself.
             offered = steps.size();
+            // Something can come to pay when rows at a distance change, which offers nothing by itself.
             for (int row = 0; row < rows.count(); row++) {
                 if (rows.isLive(row)) {
-                    offerToFold(row);
+                    offer(row);
                 }
             }
             reduce();
         } while (steps.size() > offered);
-        return kernel();
     }
 
     private void reduce() {
@@ -81,11 +101,19 @@ final class CoverReduction {
                 tick();
                 reduceColumn(columns.touched().remove());
             }
-            while (rows.touched().isEmpty() && columns.touched().isEmpty() && !foldable.isEmpty()) {
+            while (isSettled() && !(foldable.isEmpty() && exchangeable.isEmpty())) {
                 tick();
-                fold(foldable.remove());
+                if (!foldable.isEmpty()) {
+                    fold(foldable.remove());
+                } else {
+                    exchange(exchangeable.remove());
+                }
             }
-        } while (!rows.touched().isEmpty() || !columns.touched().isEmpty());
+        } while (!isSettled());
+    }
+
+    private boolean isSettled() {
+        return rows.touched().isEmpty() && columns.touched().isEmpty();
     }
 
     private void tick() {
@@ -106,7 +134,7 @@ final class CoverReduction {
             rows.remove(larger);
             dominatedRows++;
         }
-        offerToFold(row);
+        offer(row);
     }
 
     private void force(int column) {
@@ -115,8 +143,21 @@ final class CoverReduction {
             rows.remove(row);
         }
         columns.remove(column);
-        steps.add(chosen -> chosen.set(column));
+        steps.add(new Forced(column));
         forcedColumns++;
+    }
+
+    private record Forced(int column) implements LiftStep {
+
+        @Override
+        public int cost() {
+            return 1;
+        }
+
+        @Override
+        public void lift(BitSet chosen) {
+            chosen.set(column);
+        }
     }
 
     private void reduceColumn(int column) {
@@ -131,106 +172,161 @@ final class CoverReduction {
             return;
         }
         for (int place = 0; place < size; place++) {
-            offerToFold(members[place]);
+            offer(members[place]);
         }
     }
 
-    private void offerToFold(int row) {
-        if (rows.size(row) <= WIDEST_FOLD) {
+    private void offer(int row) {
+        if (rows.size(row) == 2) {
             foldable.add(row);
+        }
+        if (rows.size(row) <= MOST_COLUMNS) {
+            exchangeable.add(row);
         }
     }
 
     private void fold(int row) {
+        if (!rows.isLive(row) || rows.size(row) != 2) {
+            return;
+        }
+        int first = rows.members(row)[0];
+        int second = rows.members(row)[1];
+        if (columns.size(first) > LONGEST_LIST || columns.size(second) > LONGEST_LIST) {
+            return;
+        }
+        int[] ofFirst = otherRows(first, row);
+        int[] ofSecond = otherRows(second, row);
+        // Only one of the columns has to have a substitute, and the proof calls it the first.
+        if (!hasSubstitute(first, ofFirst)) {
+            int swapped = first;
+            first = second;
+            second = swapped;
+            int[] swappedRows = ofFirst;
+            ofFirst = ofSecond;
+            ofSecond = swappedRows;
+            if (!hasSubstitute(first, ofFirst)) {
+                return;
+            }
+        }
+        if (ofFirst.length * ofSecond.length > 1 + ofFirst.length + ofSecond.length
+                || hasLongRow(ofFirst)
+                || hasLongRow(ofSecond)) {
+            return;
+        }
+        int[][] besideFirst = otherColumns(ofFirst, first);
+        int[][] besideSecond = otherColumns(ofSecond, second);
+        List<int[]> newRows = new ArrayList<>();
+        for (int[] a : besideFirst) {
+            for (int[] b : besideSecond) {
+                newRows.add(union(a, b));
+            }
+        }
+        long oldEntries = 2L + columns.size(first) - 1 + columns.size(second) - 1;
+        oldEntries +=
+                Arrays.stream(besideFirst).mapToLong(beside -> beside.length).sum();
+        oldEntries +=
+                Arrays.stream(besideSecond).mapToLong(beside -> beside.length).sum();
+        if (!pays(oldEntries, newRows, 0)) {
+            return;
+        }
+        rows.remove(row);
+        Arrays.stream(ofFirst).forEach(rows::remove);
+        Arrays.stream(ofSecond).forEach(rows::remove);
+        columns.remove(first);
+        columns.remove(second);
+        newRows.forEach(this::addRow);
+        steps.add(new Folding(first, second, besideFirst));
+        folds++;
+    }
+
+    private int[] otherRows(int column, int row) {
+        return Arrays.stream(columns.members(column), 0, columns.size(column))
+                .filter(other -> other != row)
+                .toArray();
+    }
+
+    private int[][] otherColumns(int[] ofRows, int column) {
+        return Arrays.stream(ofRows)
+                .mapToObj(row -> Arrays.stream(rows.members(row), 0, rows.size(row))
+                        .filter(other -> other != column)
+                        .toArray())
+                .toArray(int[][]::new);
+    }
+
+    private boolean hasLongRow(int[] ofRows) {
+        return Arrays.stream(ofRows).anyMatch(row -> rows.size(row) > LONGEST_LIST);
+    }
+
+    /** Another column has these rows of the column. */
+    private boolean hasSubstitute(int column, int[] ofRows) {
+        return columns.supersets(ofRows, ofRows.length, column, 1).length > 0;
+    }
+
+    /** Not too many more entries, and the new rows are quickly made. */
+    private boolean pays(long oldEntries, List<int[]> newRows, int furtherEntries) {
+        long newEntries = furtherEntries;
+        long work = 0;
+        for (int[] row : newRows) {
+            newEntries += row.length;
+            work += Arrays.stream(row).mapToLong(columns::size).sum();
+        }
+        return newEntries <= oldEntries + entriesAdded && work <= MOST_WORK;
+    }
+
+    /**
+     * Grows a part from one inner row until it can be exchanged or is too large.
+     */
+    private void exchange(int row) {
         if (!rows.isLive(row)) {
             return;
         }
-        int[] folded = Arrays.copyOf(rows.members(row), rows.size(row));
-        int[][] otherRows = new int[folded.length][];
-        for (int i = 0; i < folded.length; i++) {
-            otherRows[i] = Arrays.stream(columns.members(folded[i]), 0, columns.size(folded[i]))
-                    .filter(other -> other != row)
-                    .toArray();
+        GrowingPart part = new GrowingPart(rows, columns, row, MOST_ROWS, MOST_COLUMNS);
+        while (part.fits() && !hasLongRow(part.border()) && !isExchanged(part) && part.border().length > 0) {
+            part.grow();
         }
-        if (!pays(folded, otherRows) || !areDisjoint(otherRows) || !oneSuffices(folded, otherRows)) {
-            return;
-        }
-        int[][][] otherwise = new int[folded.length][][];
-        for (int i = 0; i < folded.length; i++) {
-            int column = folded[i];
-            otherwise[i] = Arrays.stream(otherRows[i])
-                    .mapToObj(other -> Arrays.stream(rows.members(other), 0, rows.size(other))
-                            .filter(remaining -> remaining != column)
-                            .toArray())
-                    .toArray(int[][]::new);
-        }
-        rows.remove(row);
-        for (int i = 0; i < folded.length; i++) {
-            Arrays.stream(otherRows[i]).forEach(rows::remove);
-            columns.remove(folded[i]);
-        }
-        for (int i = 0; i < folded.length; i++) {
-            for (int j = 0; j < i; j++) {
-                for (int[] a : otherwise[i]) {
-                    for (int[] b : otherwise[j]) {
-                        addRow(union(a, b));
-                    }
-                }
-            }
-        }
-        steps.add(new Folding(folded, otherwise));
-        folds[folded.length]++;
     }
 
-    /** The new rows are no more than those removed, they have not many more entries, and they are quickly made. */
-    private boolean pays(int[] folded, int[][] otherRows) {
-        long oldRows = 1;
-        long newRows = 0;
-        long oldEntries = folded.length;
-        long newEntries = 0;
-        for (int[] others : otherRows) {
-            newRows += (oldRows - 1) * others.length;
-            oldRows += others.length;
-        }
-        if (newRows > oldRows) {
+    private boolean isExchanged(GrowingPart part) {
+        int[] inner = part.inner();
+        int[] border = part.border();
+        if (border.length > MOST_BORDER) {
             return false;
         }
-        long work = 0;
-        for (int[] others : otherRows) {
-            // A row meets all the other columns' rows.
-            long partners = oldRows - 1 - others.length;
-            for (int other : others) {
-                oldEntries += rows.size(other);
-                newEntries += partners * (rows.size(other) - 1);
-                int[] remaining = rows.members(other);
-                for (int place = 0; place < rows.size(other); place++) {
-                    work += partners * columns.size(remaining[place]);
+        int[] rowBits = part.rowBits();
+        SmallCover table = new SmallCover(inner.length + border.length, rowBits);
+        int cost = table.cost((1 << inner.length) - 1);
+        if (table.cost((1 << inner.length + border.length) - 1) > cost + 1) {
+            return false;
+        }
+        int[][] otherwise = Arrays.stream(border).mapToObj(part::outside).toArray(int[][]::new);
+        List<int[]> newRows = new ArrayList<>();
+        for (int set : table.leastDearSets(inner.length, border.length)) {
+            int[] union = new int[0];
+            for (int place = 0; place < border.length; place++) {
+                if ((set >> place & 1) != 0) {
+                    union = union(union, otherwise[place]);
                 }
             }
+            newRows.add(union);
         }
-        return newEntries <= oldEntries + MORE_ENTRIES && work <= MOST_WORK;
-    }
-
-    private boolean areDisjoint(int[][] otherRows) {
-        int[] all =
-                Arrays.stream(otherRows).flatMapToInt(Arrays::stream).sorted().toArray();
-        for (int place = 1; place < all.length; place++) {
-            if (all[place] == all[place - 1]) {
-                return false;
-            }
+        long oldEntries = Arrays.stream(part.columns()).mapToLong(columns::size).sum()
+                + Arrays.stream(otherwise).mapToLong(outside -> outside.length).sum();
+        // With fewer columns each time, this ends.
+        if (part.columns().length < 2
+                || newRows.size() > inner.length + border.length
+                || !pays(oldEntries, newRows, newRows.size())) {
+            return false;
         }
+        Arrays.stream(inner).forEach(rows::remove);
+        Arrays.stream(border).forEach(rows::remove);
+        Arrays.stream(part.columns()).forEach(columns::remove);
+        int firstNew = rows.count();
+        newRows.forEach(this::addRow);
+        int standIn = columns.count();
+        columns.add(IntStream.range(firstNew, rows.count()).toArray());
+        steps.add(new Exchange(part.columns(), rowBits, inner.length, otherwise, standIn, cost));
+        exchanges++;
         return true;
-    }
-
-    /** For all but one of the columns, another column has all its other rows. */
-    private boolean oneSuffices(int[] folded, int[][] otherRows) {
-        int irreplaceable = 0;
-        for (int i = 0; i < folded.length; i++) {
-            if (columns.supersets(otherRows[i], otherRows[i].length, folded[i], 1).length == 0) {
-                irreplaceable++;
-            }
-        }
-        return irreplaceable <= 1;
     }
 
     private static int[] union(int[] a, int[] b) {
@@ -299,6 +395,6 @@ final class CoverReduction {
                 SetCover.of(rowCount, coreColumns),
                 Arrays.copyOf(sourceColumn, coreColumns.size()),
                 steps,
-                new CoverKernel.Counts(forcedColumns, dominatedRows, dominatedColumns, folds[2], folds[3]));
+                new CoverKernel.Counts(forcedColumns, dominatedRows, dominatedColumns, folds, exchanges));
     }
 }

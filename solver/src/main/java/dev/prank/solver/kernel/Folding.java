@@ -3,34 +3,39 @@ package dev.prank.solver.kernel;
 import java.util.BitSet;
 
 /**
- * How a folded row is covered: by the column whose other rows are not all covered otherwise. At most one is like that, see
- * {@link CoverKernel}; when none is, the first column will do.
+ * How a folded row is covered: by its first column unless the other rows of that one are all covered otherwise, see
+ * {@link CoverKernel}.
  */
 final class Folding implements LiftStep {
 
-    private final int[] columns;
-    /** For each of the columns, for each of its other rows, the remaining columns of that row. */
-    private final int[][][] otherwise;
+    private final int first;
+    private final int second;
+    /** For each other row of the first column, its other columns. */
+    private final int[][] otherwise;
 
-    Folding(int[] columns, int[][][] otherwise) {
-        this.columns = columns;
+    Folding(int first, int second, int[][] otherwise) {
+        this.first = first;
+        this.second = second;
         this.otherwise = otherwise;
     }
 
     @Override
-    public void addTo(BitSet chosen) {
-        for (int i = 0; i < columns.length; i++) {
-            for (int[] others : otherwise[i]) {
-                if (!anyIn(chosen, others)) {
-                    chosen.set(columns[i]);
-                    return;
-                }
-            }
-        }
-        chosen.set(columns[0]);
+    public int cost() {
+        return 1;
     }
 
-    private static boolean anyIn(BitSet chosen, int[] columns) {
+    @Override
+    public void lift(BitSet chosen) {
+        for (int[] columns : otherwise) {
+            if (!anyIn(chosen, columns)) {
+                chosen.set(first);
+                return;
+            }
+        }
+        chosen.set(second);
+    }
+
+    static boolean anyIn(BitSet chosen, int[] columns) {
         for (int column : columns) {
             if (chosen.get(column)) {
                 return true;

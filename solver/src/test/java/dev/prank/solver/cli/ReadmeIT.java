@@ -191,6 +191,7 @@ class ReadmeIT {
                 "docs/architecture.md",
                 "docs/formats.md",
                 "docs/networks.md",
+                "docs/performance.md",
                 "docs/reductions.md",
                 "test-data/README.md",
                 "test-data/formulas/README.md",

@@ -15,7 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** The parts' ranks add up to the whole's, and so do their witnesses. */
+/** The settled groups and the parts' ranks add up to the rank of the whole, and so do their witnesses. */
 class ConnectedPartsPropertyTest {
 
     @Provide
@@ -26,13 +26,19 @@ class ConnectedPartsPropertyTest {
     @Property(tries = 2000)
     void ranksAddUp(@ForAll("problems") ProximateRankProblem problem) {
         ConnectedParts parts = ConnectedParts.of(problem);
-        int sum = 0;
+        int sum = parts.settledCount();
         List<UnitGrouping> groupings = new ArrayList<>();
         for (int part = 0; part < parts.parts().size(); part++) {
             NearbyNetwork witness = new ExhaustiveEngine()
                     .solve(parts.problem(part), EngineOptions.defaults(), SolveControl.unlimited())
                     .witness();
             sum += witness.value();
+            NearbyNetwork first =
+                    parts.firstGrouping(part).applyTo(parts.problem(part).network());
+            first.check(parts.problem(part)).requireAccepted();
+            assertThat(first.grouping().cost())
+                    .isEqualTo(parts.firstCost(part))
+                    .isGreaterThanOrEqualTo(witness.value());
             groupings.add(witness.grouping());
         }
         assertThat(sum).as("%s", problem).isEqualTo(Results.optimum(new ExhaustiveEngine(), problem));

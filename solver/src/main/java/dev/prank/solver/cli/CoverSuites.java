@@ -1,0 +1,188 @@
+package dev.prank.solver.cli;
+
+import dev.prank.instances.cover.PointCoverProblem;
+import dev.prank.instances.cover.PointSet;
+import dev.prank.instances.generate.RandomPoints;
+import dev.prank.instances.io.PointReader;
+import dev.prank.instances.number.Rational;
+import dev.prank.solver.bench.BenchCase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The named suites of {@code bench covers}. */
+enum CoverSuites {
+    /** Uniform points: occupancy by size. */
+    UNIFORM {
+        private final List<String> occupancies = List.of("0.5", "1", "2", "3", "4", "6", "8");
+
+        @Override
+        List<BenchCase> cases(boolean full, long seed, Path data) {
+            List<BenchCase> cases = new ArrayList<>();
+            for (String occupancy : occupancies) {
+                Rational used = Rational.parse(occupancy);
+                int largest = full ? 1_000_000 : used.compareTo(Rational.of(2)) <= 0 ? 10_000 : 1_000;
+                for (int size = 1_000; size <= largest; size *= 10) {
+                    int points = size;
+                    cases.add(seeded(
+                            "uniform-" + occupancy + "-" + size,
+                            seed,
+                            Optional.of("uniform, occupancy " + occupancy),
+                            () -> RandomPoints.uniform(points, Rational.ONE, used, seed)));
+                }
+            }
+            return cases;
+        }
+    },
+    /** Points around random centres, about 25 to a centre. */
+    CLUSTERED {
+        @Override
+        List<BenchCase> cases(boolean full, long seed, Path data) {
+            List<BenchCase> cases = new ArrayList<>();
+            for (int size : full ? new int[] {1_000, 3_000, 10_000, 100_000} : new int[] {1_000, 3_000}) {
+                cases.add(seeded(
+                        "clustered-" + size,
+                        seed,
+                        Optional.of("clustered"),
+                        () -> RandomPoints.clustered(
+                                size, Rational.ONE, Rational.ONE, size / 25, Rational.of(6), seed)));
+            }
+            return cases;
+        }
+    },
+    /** Coordinates of TSPLIB, those that are in the data directory. */
+    TSPLIB {
+        @Override
+        List<BenchCase> cases(boolean full, long seed, Path data) {
+            List<BenchCase> cases = new ArrayList<>();
+            for (String line : TSPLIB_RADII) {
+                String[] words = line.split(" ");
+                Path file = data.resolve(words[0] + ".csv");
+                for (int i = 1; seed == FIRST_SEED && Files.exists(file) && i < words.length; i++) {
+                    String name = words[0] + "-" + words[i];
+                    Rational radius = Rational.parse(words[i]);
+                    cases.add(new BenchCase(
+                            label(), name, name, Optional.empty(), () -> new PointCoverProblem(points(file), radius)));
+                }
+            }
+            if (cases.isEmpty() && seed == FIRST_SEED) {
+                throw new CommandFailure(
+                        ExitCode.MALFORMED_INPUT, data + ": no point file of the suite tsplib in this directory");
+            }
+            return cases;
+        }
+    },
+    /** Formulas that became points. */
+    FORMULAS {
+        @Override
+        List<BenchCase> cases(boolean full, long seed, Path data) {
+            List<BenchCase> cases = new ArrayList<>();
+            for (String line : full ? ALL_FORMULAS : ALL_FORMULAS.subList(0, SHORT_FORMULAS)) {
+                String[] words = line.split(" ", 3);
+                boolean random = words[1].equals("formula-ksat") || words[1].equals("formula-planted");
+                if (random || seed == FIRST_SEED) {
+                    long used = random ? seed : 0;
+                    String parameters = "to=points" + (words.length > 2 ? " " + words[2] : "");
+                    cases.add(new BenchCase(
+                            label(),
+                            words[0],
+                            random ? words[0] + "-s" + seed : words[0],
+                            Optional.empty(),
+                            () -> generated(words[1], parameters, Long.toString(used))));
+                }
+            }
+            return cases;
+        }
+    },
+    /** The points of the suite that {@code prank generate suite} writes. */
+    SUITE {
+        @Override
+        List<BenchCase> cases(boolean full, long seed, Path data) {
+            List<BenchCase> cases = new ArrayList<>();
+            for (SuiteIndex.Entry entry : SuiteIndex.bundled().entries()) {
+                if (seed == FIRST_SEED && entry.file().startsWith("points-")) {
+                    String name = entry.file().replace(".json", "");
+                    cases.add(new BenchCase(
+                            label(),
+                            name,
+                            name,
+                            Optional.empty(),
+                            () -> generated(entry.family(), entry.parameters(), entry.seed())));
+                }
+            }
+            return cases;
+        }
+    };
+
+    /** Instances without a seed are in the first round only. */
+    private static final long FIRST_SEED = 1;
+
+    /** File and radii. */
+    private static final List<String> TSPLIB_RADII = List.of(
+            "pcb442 50 100 200",
+            "pr1002 100 200 400",
+            "nrw1379 20 40 80",
+            "pcb3038 20 40 80",
+            "fnl4461 20 40 80",
+            "rl5915 50 150 300",
+            "usa13509 300 1000 3000");
+
+    /** Name, family and parameters; the first {@value #SHORT_FORMULAS} are enough for a short run. */
+    private static final List<String> ALL_FORMULAS = List.of(
+            "ksat-5-ratio-3 formula-ksat variables=5 width=3 ratio=3",
+            "ksat-5-ratio-4.26 formula-ksat variables=5 width=3 ratio=213/50",
+            "ksat-5-ratio-6 formula-ksat variables=5 width=3 ratio=6",
+            "ksat-4-ratio-4.26-planar formula-ksat variables=4 width=3 ratio=213/50 route=planar",
+            "patterns-3 formula-patterns variables=3",
+            "patterns-4 formula-patterns variables=4",
+            "pigeonhole-2 formula-pigeonhole holes=2",
+            "pigeonhole-2-planar formula-pigeonhole holes=2 route=planar",
+            "ksat-8-ratio-4.26 formula-ksat variables=8 width=3 ratio=213/50",
+            "ksat-12-ratio-4.26 formula-ksat variables=12 width=3 ratio=213/50",
+            "ksat-8-ratio-4.26-planar formula-ksat variables=8 width=3 ratio=213/50 route=planar",
+            "planted-20-91 formula-planted variables=20 width=3 clauses=91",
+            "pigeonhole-3 formula-pigeonhole holes=3");
+
+    private static final int SHORT_FORMULAS = 8;
+
+    /** As the user writes it. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String toString() {
+        return label();
+    }
+
+    /**
+     * The instances of one round.
+     *
+     * @param full also those that take long
+     * @param seed the number of the round, from 1
+     * @param data where the files of TSPLIB are
+     * @throws CommandFailure when files are missing
+     */
+    abstract List<BenchCase> cases(boolean full, long seed, Path data);
+
+    BenchCase seeded(String cell, long seed, Optional<String> family, Supplier<PointCoverProblem> problem) {
+        return new BenchCase(label(), cell, cell + "-s" + seed, family, problem);
+    }
+
+    private static PointSet points(Path file) {
+        try {
+            return PointReader.read(file).points();
+        } catch (IOException e) {
+            throw Inputs.unreadable(file.toString(), e);
+        }
+    }
+
+    private static PointCoverProblem generated(String family, String parameters, String seed) {
+        return ((Generated.Points) GenerateCommand.instance(family, parameters, seed)).problem();
+    }
+}
