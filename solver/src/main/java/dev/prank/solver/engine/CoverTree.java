@@ -189,8 +189,12 @@ final class CoverTree implements AutoCloseable {
 
     private boolean addCuts() {
         List<CoverRow> rows = relaxation.common();
-        List<CoverRow> cuts =
-                ZeroHalfCuts.violated(rows, relaxation.values(), 30 + columnsOf.length / 5, CUT_SIZES, () -> {});
+        List<CoverRow> cuts = ZeroHalfCuts.violated(
+                rows,
+                relaxation.values(),
+                30 + columnsOf.length / 5,
+                CUT_SIZES,
+                () -> !search.control().isStopRequested());
         relaxation.addCommon(cuts);
         search.count("cuts", cuts.size());
         return !cuts.isEmpty();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 
 /**
  * Zero-half cuts of covering rows: half the sum of some rows, with coefficients and right-hand side rounded up. Columns are
@@ -28,7 +29,7 @@ final class ZeroHalfCuts {
     private static final int LARGEST_COEFFICIENT = 12;
 
     private static final double LEAST_VALUE = 1e-6;
-    /** A cut must be violated by half of what is left to 1. */
+    /** Slack and odd columns must leave so much to 1; a cut is violated by half of it. */
     private static final double LEAST_GAP = 0.04;
 
     private final List<CoverRow> rows;
@@ -86,12 +87,16 @@ final class ZeroHalfCuts {
      * @param value of each column
      * @param count at most so many
      * @param sizes how many rows to eliminate together; each size is tried around each row
+     * @param mayGoOn asked now and then; where it says no, there are no cuts
      */
-    static List<CoverRow> violated(List<CoverRow> rows, double[] value, int count, int[] sizes, Runnable checkpoint) {
+    static List<CoverRow> violated(
+            List<CoverRow> rows, double[] value, int count, int[] sizes, BooleanSupplier mayGoOn) {
         ZeroHalfCuts cuts = new ZeroHalfCuts(rows, value);
         for (int size : sizes) {
             for (int row = 0; row < rows.size(); row++) {
-                checkpoint.run();
+                if (!mayGoOn.getAsBoolean()) {
+                    return List.of();
+                }
                 if (cuts.slack[row] < 1 - LEAST_GAP && cuts.isFractional(row)) {
                     cuts.searchAround(row, size);
                 }

@@ -102,7 +102,7 @@ class CoverBranchAndBoundPropertyTest {
         List<CoverRow> base = SmallCovers.rows(cover);
         try (CoverRelaxation relaxation = new CoverRelaxation(columns, base, columns, SolveControl.unlimited())) {
             assertThat(relaxation.solve(new byte[columns], List.of())).isTrue();
-            List<CoverRow> cuts = ZeroHalfCuts.violated(base, relaxation.values(), 50, new int[] {4, 10}, () -> {});
+            List<CoverRow> cuts = ZeroHalfCuts.violated(base, relaxation.values(), 50, new int[] {4, 10}, () -> true);
             for (CoverRow cut : cuts) {
                 double sum = 0;
                 for (int entry = 0; entry < cut.columns().length; entry++) {
