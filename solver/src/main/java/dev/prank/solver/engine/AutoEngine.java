@@ -6,30 +6,24 @@ import dev.prank.solver.Engine;
 import dev.prank.solver.EngineOptions;
 import dev.prank.solver.SolveControl;
 import dev.prank.solver.SolveResult;
-import java.time.Duration;
 
 /**
  * Chooses by the size of the problem, its kind, and the number of threads.
  *
  * <ul>
  *   <li>Up to {@value #EXHAUSTIVE_UNITS} units, the exhaustive engine: it is quicker than starting a backend.
- *   <li>Above, where no unit can be cancelled, first SAT alone, from the packing bound up to {@value #CLIMB_HEIGHT} above it: for point
- *       sets made from formulas, among others, the answer is there.
- *   <li>Then CP-SAT with one thread, and CP-SAT beside SAT with more.
+ *   <li>Above, where no unit can be cancelled, {@link BranchEngine}: it was nowhere much slower than the others, and on point sets made
+ *       from formulas many times faster.
+ *   <li>Where units can be cancelled, CP-SAT with one thread, and CP-SAT beside SAT with more.
  * </ul>
  */
 public final class AutoEngine implements Engine {
 
     private static final int EXHAUSTIVE_UNITS = 8;
-    /** Measured: where this does not suffice, as on many sets of cities, it costs about a second. */
-    private static final int CLIMB_HEIGHT = 2;
-
-    private static final long CLIMB_CONFLICTS = 1_000;
 
     private final Engine small = new ExhaustiveEngine();
-    private final Engine climbing = SatEngine.climbing(CLIMB_HEIGHT, CLIMB_CONFLICTS);
-    private final Engine large = new CpSatEngine();
-    private final Engine portfolio = new PortfolioEngine(large, new SatEngine());
+    private final Engine single = new BranchEngine(new CpSatEngine());
+    private final Engine parallel = new BranchEngine(new PortfolioEngine(new CpSatEngine(), new SatEngine()));
 
     @Override
     public String name() {
@@ -41,14 +35,6 @@ public final class AutoEngine implements Engine {
         if (problem.network().size() <= EXHAUSTIVE_UNITS) {
             return small.solve(problem, options, control);
         }
-        long start = System.nanoTime();
-        SolveControl shared = control.child();
-        SolveControl both = shared.withListener(new JointBounds(control, shared));
-        SolveResult<NearbyNetwork> first = climbing.solve(problem, options, both);
-        if (first.isOptimal() || shared.isStopRequested()) {
-            return first;
-        }
-        SolveResult<NearbyNetwork> last = (options.threads() == 1 ? large : portfolio).solve(problem, options, both);
-        return JointBounds.joined(first, last, control, name(), Duration.ofNanos(System.nanoTime() - start));
+        return (options.threads() == 1 ? single : parallel).solve(problem, options, control);
     }
 }

@@ -62,9 +62,6 @@ public final class SatEngine implements Engine {
     private static final long CLIMB_SHARE = 20_000;
 
     private final Supplier<SatBackend> backends;
-    private final long climbShare;
-    private final int climbHeight;
-    private final boolean goesOn;
     private final LocationForm.Limits limits;
 
     /** With Sat4j. */
@@ -79,28 +76,8 @@ public final class SatEngine implements Engine {
 
     /** With other limits beyond which slots are led by representatives, so that tests reach them on small problems. */
     SatEngine(Supplier<SatBackend> backends, LocationForm.Limits limits) {
-        this(backends, limits, CLIMB_SHARE, Integer.MAX_VALUE, true);
-    }
-
-    private SatEngine(
-            Supplier<SatBackend> backends,
-            LocationForm.Limits limits,
-            long climbShare,
-            int climbHeight,
-            boolean goesOn) {
-        this.limits = limits;
         this.backends = Objects.requireNonNull(backends, "backends");
-        this.climbShare = climbShare;
-        this.climbHeight = climbHeight;
-        this.goesOn = goesOn;
-    }
-
-    /**
-     * An engine that only climbs from the packing bound, and returns what it has when the problem is no pure cover, or when it has climbed
-     * so high or met so many conflicts.
-     */
-    static SatEngine climbing(int height, long conflicts) {
-        return new SatEngine(Sat4jBackend::new, LocationForm.Limits.DEFAULT, conflicts, height, false);
+        this.limits = limits;
     }
 
     @Override
@@ -180,22 +157,13 @@ public final class SatEngine implements Engine {
             }
             LocationForm form = LocationForm.of(problem, limits, control::requireGo);
             boolean isCover = IntStream.range(0, form.unitCount()).noneMatch(form::mayBeCancelled);
-            if (isCover || goesOn) {
-                searchIn(form, isCover);
-            }
-            if (lower < witness.value()) {
-                throw new StoppedException(StopReason.WORK_LIMIT);
-            }
-        }
-
-        private void searchIn(LocationForm form, boolean isCover) {
             PackingLowerBound packing = PackingLowerBound.of(form, control::requireGo);
             raise(packing.value());
             improve(form, new GroupChoice(List.of(), List.of()));
             if (isCover && lower < witness.value()) {
                 climb(form, packing);
             }
-            if (lower == witness.value() || !goesOn) {
+            if (lower == witness.value()) {
                 return;
             }
             ClauseSink sink = new WatchedSink(backend, control, new int[1]);
@@ -216,17 +184,17 @@ public final class SatEngine implements Engine {
          */
         private void climb(LocationForm form, PackingLowerBound packing) {
             Answer answer = Answer.UNSATISFIABLE;
-            while (answer == Answer.UNSATISFIABLE && lower < witness.value() && conflictCount < climbShare) {
+            while (answer == Answer.UNSATISFIABLE && lower < witness.value() && conflictCount < CLIMB_SHARE) {
                 VariableElimination elimination = new VariableElimination(control::requireGo);
                 RankEncoder encoder = new RankEncoder(form, packing.units(), new Totalizer(), elimination);
                 int height = lower - encoder.leastBound();
-                if (height > climbHeight || (long) height * form.keptSlots().size() > COUNTER_SIZE) {
+                if ((long) height * form.keptSlots().size() > COUNTER_SIZE) {
                     return;
                 }
                 encoder.requireBound(lower);
                 SatBackend once = backends.get();
                 elimination.writeTo(new WatchedSink(once, control, new int[1]));
-                answer = once.solve(new int[0], Math.min(climbShare, workLimit) - conflictCount, control);
+                answer = once.solve(new int[0], Math.min(CLIMB_SHARE, workLimit) - conflictCount, control);
                 variableCount += once.variableCount();
                 clauseCount += once.clauseCount();
                 conflictCount += once.conflictCount();
