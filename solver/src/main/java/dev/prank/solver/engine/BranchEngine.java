@@ -49,8 +49,8 @@ public final class BranchEngine implements Engine {
     @Override
     public SolveResult<NearbyNetwork> solve(ProximateRankProblem problem, EngineOptions options, SolveControl control) {
         long start = System.nanoTime();
-        CoverSearch search =
-                new CoverSearch(control, options.seed(), options.workLimit().orElse(Long.MAX_VALUE));
+        CoverSearch search = new CoverSearch(
+                control, options.seed(), options.threads(), options.workLimit().orElse(Long.MAX_VALUE));
         NearbyNetwork witness = UnitGrouping.trivial(problem.network()).applyTo(problem.network());
         int lower = 0;
         StopReason reason = StopReason.WORK_LIMIT;

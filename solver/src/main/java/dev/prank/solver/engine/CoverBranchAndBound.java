@@ -25,9 +25,29 @@ final class CoverBranchAndBound {
     private static final long MOST_STEPS = 100_000;
 
     private final CoverSearch search;
+    private final boolean isSmall;
 
     CoverBranchAndBound(CoverSearch search) {
+        this(search, false);
+    }
+
+    private CoverBranchAndBound(CoverSearch search, boolean isSmall) {
         this.search = search;
+        this.isSmall = isSmall;
+    }
+
+    /** For neighbourhoods in a larger problem: without the effort that pays on large ones only. */
+    static CoverBranchAndBound small(CoverSearch search) {
+        return new CoverBranchAndBound(search, true);
+    }
+
+    boolean isSmall() {
+        return isSmall;
+    }
+
+    /** For problems within this one. */
+    CoverBranchAndBound onThreads(boolean all) {
+        return all ? this : new CoverBranchAndBound(search.onOneThread(), isSmall);
     }
 
     /**
@@ -143,12 +163,11 @@ final class CoverBranchAndBound {
                     raise(k, bound);
                 }
             };
-            try (CoverTree tree = new CoverTree(
-                    search, CoverBranchAndBound.this, parts.get(k).cover(), best[k], lower[k], partCutoff, inPart)) {
-                raise(k, tree.run());
-                upperTotal = others + tree.best().length;
-                best[k] = tree.best();
-            }
+            CoverTree tree = new CoverTree(
+                    search, CoverBranchAndBound.this, parts.get(k).cover(), best[k], lower[k], partCutoff, inPart);
+            raise(k, tree.run());
+            upperTotal = others + tree.best().length;
+            best[k] = tree.best();
         }
 
         private void raise(int k, int bound) {
