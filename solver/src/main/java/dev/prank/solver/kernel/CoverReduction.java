@@ -32,8 +32,15 @@ final class CoverReduction {
 
     private static final int CHECKPOINT_INTERVAL = 256;
 
+    /** So many columns are refuted together, at most. */
+    private static final int MOST_TOGETHER = 5;
+
+    /** With a smaller share of refuted columns, the next search goes deeper. */
+    private static final double LEAST_SHARE_REFUTED = 0.02;
+
     private final SetCover source;
     private final Runnable checkpoint;
+    private long refutationWork;
     private final LiveSets rows;
     private final LiveSets columns;
     private final IntQueue foldable = new IntQueue();
@@ -49,9 +56,11 @@ final class CoverReduction {
     private long dominatedColumns;
     private long folds;
     private long exchanges;
+    private long refutedColumns;
 
-    CoverReduction(SetCover source, Runnable checkpoint) {
+    CoverReduction(SetCover source, long refutationWork, Runnable checkpoint) {
         this.source = source;
+        this.refutationWork = refutationWork;
         this.checkpoint = checkpoint;
         int[][] columnsOfRows = new int[source.rowCount()][];
         for (int row = 0; row < columnsOfRows.length; row++) {
@@ -73,7 +82,49 @@ final class CoverReduction {
             entriesAdded = added;
             reduceWhileItPays();
         }
+        refute();
         return kernel();
+    }
+
+    /** Goes deeper when little is found, and starts anew with other weights when much is. */
+    private void refute() {
+        int deepest = 1;
+        for (int round = 0; deepest <= MOST_TOGETHER && refutationWork > 0; round++) {
+            int[] liveRows = live(rows);
+            int[] liveColumns = live(columns);
+            ColumnRefuter refuter = new ColumnRefuter(
+                    renumbered(columns, liveColumns, liveRows),
+                    renumbered(rows, liveRows, liveColumns),
+                    deepest,
+                    refutationWork,
+                    round,
+                    checkpoint);
+            int[] refuted = refuter.refute();
+            refutationWork = refuter.workLeft();
+            for (int column : refuted) {
+                columns.remove(liveColumns[column]);
+            }
+            refutedColumns += refuted.length;
+            if (refuted.length <= liveColumns.length * LEAST_SHARE_REFUTED) {
+                deepest++;
+            }
+            if (refuted.length > 0) {
+                reduceWhileItPays();
+            }
+        }
+    }
+
+    private static int[] live(LiveSets sets) {
+        return IntStream.range(0, sets.count()).filter(sets::isLive).toArray();
+    }
+
+    /** The members of these sets as places in the list of members. */
+    private static int[][] renumbered(LiveSets sets, int[] which, int[] members) {
+        return Arrays.stream(which)
+                .mapToObj(set -> Arrays.stream(sets.members(set), 0, sets.size(set))
+                        .map(member -> Arrays.binarySearch(members, member))
+                        .toArray())
+                .toArray(int[][]::new);
     }
 
     private void reduceWhileItPays() {
@@ -395,6 +446,7 @@ final class CoverReduction {
                 SetCover.of(rowCount, coreColumns),
                 Arrays.copyOf(sourceColumn, coreColumns.size()),
                 steps,
-                new CoverKernel.Counts(forcedColumns, dominatedRows, dominatedColumns, folds, exchanges));
+                new CoverKernel.Counts(
+                        forcedColumns, dominatedRows, dominatedColumns, folds, exchanges, refutedColumns));
     }
 }

@@ -39,6 +39,20 @@ class CoverKernelPropertyTest {
         check(points(seed), seed);
     }
 
+    /** Smaller ones are exchanged as a whole, so nothing would be left to refute. */
+    @Property(tries = 150)
+    @Label("larger problems, with refuted columns")
+    void refutedColumnsKeepTheOptimum(@ForAll long seed) {
+        SetCover source = largerProblem(seed);
+
+        CoverKernel kernel = CoverKernel.of(source, 1_000_000, () -> {});
+
+        String instance = "seed " + seed + ": " + show(source);
+        int[] least = leastCover(kernel.core());
+        assertThat(kernel.offset() + least.length).as(instance).isEqualTo(leastCover(source).length);
+        assertIsLifted(source, kernel, least, instance);
+    }
+
     @Test
     void everyRuleIsPutToTheTest() {
         List<LongFunction<SetCover>> kinds = List.of(
@@ -54,8 +68,13 @@ class CoverKernelPropertyTest {
                         .forEach((rule, count) -> used.merge(rule, count, Long::sum));
             }
         }
+        for (long seed = 0; seed < 100; seed++) {
+            CoverKernel.Counts counts =
+                    CoverKernel.of(largerProblem(seed), 1_000_000, () -> {}).counts();
+            used.merge("refutedColumns", counts.refutedColumns(), Long::sum);
+        }
         assertThat(used)
-                .hasSize(5)
+                .hasSize(6)
                 .allSatisfy((rule, count) -> assertThat(count).isGreaterThan(20));
     }
 
@@ -91,7 +110,7 @@ class CoverKernelPropertyTest {
     }
 
     /** Fewest columns for each set of rows, from small sets to large ones. */
-    private static int[] leastCover(SetCover cover) {
+    static int[] leastCover(SetCover cover) {
         int all = (1 << cover.rowCount()) - 1;
         int[] masks = IntStream.range(0, cover.columnCount())
                 .map(column ->
@@ -118,7 +137,7 @@ class CoverKernelPropertyTest {
         return chosen;
     }
 
-    private static SetCover abstractProblem(long seed) {
+    static SetCover abstractProblem(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         int rowCount = random.nextInt(1, 11);
         int columnCount = random.nextInt(1, 15);
@@ -127,7 +146,7 @@ class CoverKernelPropertyTest {
     }
 
     /** Rings and paths of rows with two columns, with a few larger columns laid over them. */
-    private static SetCover sparseProblem(long seed) {
+    static SetCover sparseProblem(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         int rowCount = random.nextInt(4, 13);
         int step = random.nextInt(1, 4);
@@ -141,7 +160,14 @@ class CoverKernelPropertyTest {
                         : random.nextInt(rowCount) < 3);
     }
 
-    private static SetCover points(long seed) {
+    private static SetCover largerProblem(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int rowCount = random.nextInt(14, 18);
+        int share = random.nextInt(15, 30);
+        return coverOf(rowCount, rowCount + random.nextInt(10), random, (row, column) -> random.nextInt(100) < share);
+    }
+
+    static SetCover points(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         SetCoverModel model = SetCoverModel.of(
                 RandomPoints.lattice(random.nextInt(1, 13), Rational.of(1), random.nextInt(2, 9), seed));
@@ -185,7 +211,7 @@ class CoverKernelPropertyTest {
                         .toList());
     }
 
-    private static String show(SetCover cover) {
+    static String show(SetCover cover) {
         return cover.rowCount() + " rows, columns "
                 + IntStream.range(0, cover.columnCount())
                         .mapToObj(column -> Arrays.toString(cover.rowsOf(column)))
