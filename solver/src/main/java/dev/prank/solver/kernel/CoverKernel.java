@@ -28,10 +28,8 @@ import java.util.Map;
  * others cover B, and if it has y, they cover A; either way they cover each new row. Conversely, a cover of what is left covers all of
  * A or all of B: were a and b not covered, neither would be their new row. With y or with x it covers everything. ∎
  *
- * <p>This is the degree-2 rule for vertex clique cover (Strash and Thompson, <i>Effective Data Reduction for the Vertex Clique Cover
- * Problem</i>, ALENEX 2022), without its condition on crossing edges, which a set cover does not need, and for larger sets A and B; their
- * simplicial vertices are forced columns. The linear relaxation loses nothing: the new rows are what eliminating x and y = 1 − x from the
- * old ones leaves (Fourier and Motzkin).
+ * <p>A set cover does not need the condition on crossing edges that this rule has for vertex clique cover, and A and B may be larger. The
+ * linear relaxation loses nothing: the new rows are what eliminating x and y = 1 − x from the old ones leaves (Fourier and Motzkin).
  *
  * <p><b>Exchange.</b> Let I be some rows, C all columns that have one of them, and D, the border, the other rows of C. For a set S of border
  * rows let f(S) be the least number of columns in C that cover I and S. Let f(D) be at most f(∅) + 1. Then I, D and C go. For each
@@ -57,6 +55,24 @@ import java.util.Map;
  *
  * <p>Weights rise with the size of a column and break ties at random, so of the many covers that are equally good up to shifts, few remain.
  * Dominated columns are the refuted ones whose improvable set is themselves. The linear relaxation becomes tighter, as covers are lost.
+ *
+ * <p><b>The rules for vertex clique cover</b> (Strash and Thompson, <i>Effective Data Reduction for the Vertex Clique Cover Problem</i>,
+ * ALENEX 2022) in these words. Rows are vertices, columns the maximal cliques, and rows are neighbours when they share a
+ * column. All but large crowns are special cases, and none of these is left in a core, as long as lists are short.
+ * <ul>
+ *   <li><em>Simplicial:</em> the neighbours of a vertex are a clique. With it they are its only maximal clique: a forced column.
+ *   <li><em>Dominance:</em> all neighbours of u, and u itself, are v or neighbours of v. A maximal clique with u and without v could be
+ *       enlarged by v, so v has all columns of u: a dominated row.
+ *   <li><em>Degree 2:</em> v has two neighbours, which are not neighbours: a fold with one row each in A and B. A's row has
+ *       another column u, or else x would be forced.
+ *   <li><em>Twins:</em> u and v are not neighbours, and both have the neighbours w, x, y and no others. This is an exchange with I = {u, v}
+ *       and D = {w, x, y}: f(∅) = 2, and f(D) ≤ 3, as a column of u with w, one of v with x, and any one with y show. At most six columns
+ *       take part. Parts grow along shared columns and would not come from u to v, so v is taken in when all its neighbours are
+ *       known. If two of w, x, y are neighbours, f(D) = 2 and no new row is left, otherwise one.
+ *   <li><em>Crown:</em> rows H, which are all neighbours of rows I that are no neighbours of each other, can be matched to neighbours in
+ *       I. This is an exchange with f(D) = f(∅), and the only one of these rules that is left out where it has more than 12 rows: the cores of
+ *       uniform points, cities and formulas have no crowns of any size.
+ * </ul>
  *
  * <p>Rows and columns wait in queues and are looked at again only when they change. Looking at one takes the length of the shortest
  * list that one of its members has, times a binary search for each other member. This is almost linear where lists are short; the worst

@@ -30,6 +30,9 @@ final class CoverReduction {
     private static final int MOST_BORDER = 6;
     private static final int MOST_COLUMNS = 14;
 
+    /** Twins, rows that meet the same others but not each other, are looked for when they meet no more than these. */
+    private static final int MOST_TWIN_BORDER = 3;
+
     private static final int CHECKPOINT_INTERVAL = 256;
 
     /** So many columns are refuted together, at most. */
@@ -332,6 +335,9 @@ final class CoverReduction {
             return;
         }
         GrowingPart part = new GrowingPart(rows, columns, row, MOST_ROWS, MOST_COLUMNS);
+        if (part.fits() && part.border().length <= MOST_TWIN_BORDER) {
+            part.adopt();
+        }
         while (part.fits() && !hasLongRow(part.border()) && !isExchanged(part) && part.border().length > 0) {
             part.grow();
         }

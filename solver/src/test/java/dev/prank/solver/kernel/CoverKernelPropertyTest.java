@@ -39,6 +39,68 @@ class CoverKernelPropertyTest {
         check(points(seed), seed);
     }
 
+    /** The rules for vertex clique cover that {@link CoverKernel} says are special cases, by what they look for. */
+    @Property(tries = 500)
+    @Label(
+            "cores have no simplicial rows, none with two neighbours, no dominated ones, and no twins with three neighbours")
+    void coresHaveNothingThatCliqueCoverRulesReduce(@ForAll long seed) {
+        for (SetCover source : List.of(planeWithTwins(seed), largerProblem(seed), points(40, seed))) {
+            SetCover core = CoverKernel.of(source, () -> {}).core();
+            String instance = "seed " + seed + ": " + show(source);
+            List<List<Integer>> columns = new ArrayList<>();
+            List<List<Integer>> neighbours = new ArrayList<>();
+            for (int row = 0; row < core.rowCount(); row++) {
+                columns.add(Arrays.stream(core.columnsOf(row)).boxed().toList());
+                neighbours.add(neighbours(core, row));
+                assertThat(columns.get(row)).as(instance).hasSizeGreaterThan(1);
+                assertThat(neighbours.get(row)).as(instance).hasSizeGreaterThan(2);
+                for (int other = 0; other < row; other++) {
+                    assertThat(columns.get(row).containsAll(columns.get(other))
+                                    || columns.get(other).containsAll(columns.get(row)))
+                            .as("rows %s and %s dominated; %s", row, other, instance)
+                            .isFalse();
+                    assertThat(neighbours.get(row).size() == 3
+                                    && neighbours.get(row).equals(neighbours.get(other)))
+                            .as("rows %s and %s twins; %s", row, other, instance)
+                            .isFalse();
+                }
+            }
+        }
+    }
+
+    private static List<Integer> neighbours(SetCover cover, int row) {
+        return Arrays.stream(cover.columnsOf(row))
+                .flatMap(column -> Arrays.stream(cover.rowsOf(column)))
+                .filter(other -> other != row)
+                .distinct()
+                .sorted()
+                .boxed()
+                .toList();
+    }
+
+    /** The projective plane of order 3, to which no rule applies, and two rows that share columns with three of its points. */
+    private static SetCover planeWithTwins(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<int[]> columns = new ArrayList<>();
+        for (int line = 0; line < 13; line++) {
+            columns.add(new int[] {line, (line + 1) % 13, (line + 3) % 13, (line + 9) % 13});
+        }
+        int first = random.nextInt(13);
+        int second = (first + random.nextInt(1, 6)) % 13;
+        int third = (second + random.nextInt(1, 6)) % 13;
+        boolean isEdge = random.nextLong() < 0;
+        for (int twin = 13; twin <= 14; twin++) {
+            columns.add(new int[] {third, twin});
+            if (isEdge) {
+                columns.add(new int[] {first, second, twin});
+            } else {
+                columns.add(new int[] {first, twin});
+                columns.add(new int[] {second, twin});
+            }
+        }
+        return SetCover.of(15, columns);
+    }
+
     /** Smaller ones are exchanged as a whole, so nothing would be left to refute. */
     @Property(tries = 150)
     @Label("larger problems, with refuted columns")
@@ -168,10 +230,12 @@ class CoverKernelPropertyTest {
     }
 
     static SetCover points(long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        SetCoverModel model = SetCoverModel.of(
-                RandomPoints.lattice(random.nextInt(1, 13), Rational.of(1), random.nextInt(2, 9), seed));
-        return coverOf(model);
+        return points(new SplittableRandom(seed).nextInt(1, 13), seed);
+    }
+
+    private static SetCover points(int count, long seed) {
+        int steps = new SplittableRandom(seed).split().nextInt(2, 9);
+        return coverOf(SetCoverModel.of(RandomPoints.lattice(count, Rational.of(1), steps, seed)));
     }
 
     static SetCover coverOf(SetCoverModel model) {
