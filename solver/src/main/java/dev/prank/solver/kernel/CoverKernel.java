@@ -58,7 +58,7 @@ import java.util.Map;
  *
  * <p><b>The rules for vertex clique cover</b> (Strash and Thompson, <i>Effective Data Reduction for the Vertex Clique Cover Problem</i>,
  * ALENEX 2022) in these words. Rows are vertices, columns the maximal cliques, and rows are neighbours when they share a
- * column. All but large crowns are special cases, and none of these is left in a core, as long as lists are short.
+ * column. All but crowns are special cases, of which none is left in a core as long as lists are short.
  * <ul>
  *   <li><em>Simplicial:</em> the neighbours of a vertex are a clique. With it they are its only maximal clique: a forced column.
  *   <li><em>Dominance:</em> all neighbours of u, and u itself, are v or neighbours of v. A maximal clique with u and without v could be
@@ -70,7 +70,7 @@ import java.util.Map;
  *       take part. Parts grow along shared columns and would not come from u to v, so v is taken in when all its neighbours are
  *       known. If two of w, x, y are neighbours, f(D) = 2 and no new row is left, otherwise one.
  *   <li><em>Crown:</em> rows H, which are all neighbours of rows I that are no neighbours of each other, can be matched to neighbours in
- *       I. This is an exchange with f(D) = f(∅), and the only one of these rules that is left out where it has more than 12 rows: the cores of
+ *       I. A crown of at most 12 rows is an exchange with f(D) = f(∅), if a part grows to it. Others are not looked for: the cores of
  *       uniform points, cities and formulas have no crowns of any size.
  * </ul>
  *
@@ -113,7 +113,11 @@ public final class CoverKernel {
         this.core = core;
         this.sourceColumn = sourceColumn;
         this.steps = List.copyOf(steps);
-        this.offset = steps.stream().mapToInt(LiftStep::cost).sum();
+        int cost = 0;
+        for (LiftStep step : steps) {
+            cost += step.cost();
+        }
+        this.offset = cost;
         this.counts = counts;
     }
 
@@ -128,7 +132,7 @@ public final class CoverKernel {
     /**
      * As {@link #of(SetCover, Runnable)}, and with refuted columns.
      *
-     * @param work how long to look for them: 10⁸ takes about a second
+     * @param work how long to look for them; 10⁹ takes a few seconds
      */
     public static CoverKernel of(SetCover cover, long work, Runnable checkpoint) {
         return new CoverReduction(cover, work, checkpoint).run();

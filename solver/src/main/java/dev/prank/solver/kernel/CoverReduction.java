@@ -73,7 +73,9 @@ final class CoverReduction {
             }
         }
         int[][] rowsOfColumns = new int[source.columnCount()][];
-        Arrays.setAll(rowsOfColumns, source::rowsOf);
+        for (int column = 0; column < rowsOfColumns.length; column++) {
+            rowsOfColumns[column] = source.rowsOf(column);
+        }
         rows = new LiveSets(columnsOfRows);
         columns = new LiveSets(rowsOfColumns);
         LiveSets.pair(rows, columns);
@@ -276,39 +278,56 @@ final class CoverReduction {
             }
         }
         long oldEntries = 2L + columns.size(first) - 1 + columns.size(second) - 1;
-        oldEntries +=
-                Arrays.stream(besideFirst).mapToLong(beside -> beside.length).sum();
-        oldEntries +=
-                Arrays.stream(besideSecond).mapToLong(beside -> beside.length).sum();
+        for (int[] beside : besideFirst) {
+            oldEntries += beside.length;
+        }
+        for (int[] beside : besideSecond) {
+            oldEntries += beside.length;
+        }
         if (!pays(oldEntries, newRows, 0)) {
             return;
         }
         rows.remove(row);
-        Arrays.stream(ofFirst).forEach(rows::remove);
-        Arrays.stream(ofSecond).forEach(rows::remove);
+        removeAll(rows, ofFirst);
+        removeAll(rows, ofSecond);
         columns.remove(first);
         columns.remove(second);
-        newRows.forEach(this::addRow);
+        addRows(newRows);
         steps.add(new Folding(first, second, besideFirst));
         folds++;
     }
 
     private int[] otherRows(int column, int row) {
-        return Arrays.stream(columns.members(column), 0, columns.size(column))
-                .filter(other -> other != row)
-                .toArray();
+        return without(columns, column, row);
+    }
+
+    private static int[] without(LiveSets sets, int set, int member) {
+        int[] members = sets.members(set);
+        int[] others = new int[sets.size(set) - 1];
+        int count = 0;
+        for (int place = 0; place <= others.length; place++) {
+            if (members[place] != member) {
+                others[count++] = members[place];
+            }
+        }
+        return others;
     }
 
     private int[][] otherColumns(int[] ofRows, int column) {
-        return Arrays.stream(ofRows)
-                .mapToObj(row -> Arrays.stream(rows.members(row), 0, rows.size(row))
-                        .filter(other -> other != column)
-                        .toArray())
-                .toArray(int[][]::new);
+        int[][] others = new int[ofRows.length][];
+        for (int place = 0; place < ofRows.length; place++) {
+            others[place] = without(rows, ofRows[place], column);
+        }
+        return others;
     }
 
     private boolean hasLongRow(int[] ofRows) {
-        return Arrays.stream(ofRows).anyMatch(row -> rows.size(row) > LONGEST_LIST);
+        for (int row : ofRows) {
+            if (rows.size(row) > LONGEST_LIST) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Another column has these rows of the column. */
@@ -322,7 +341,9 @@ final class CoverReduction {
         long work = 0;
         for (int[] row : newRows) {
             newEntries += row.length;
-            work += Arrays.stream(row).mapToLong(columns::size).sum();
+            for (int column : row) {
+                work += columns.size(column);
+            }
         }
         return newEntries <= oldEntries + entriesAdded && work <= MOST_WORK;
     }
@@ -374,11 +395,11 @@ final class CoverReduction {
                 || !pays(oldEntries, newRows, newRows.size())) {
             return false;
         }
-        Arrays.stream(inner).forEach(rows::remove);
-        Arrays.stream(border).forEach(rows::remove);
-        Arrays.stream(part.columns()).forEach(columns::remove);
+        removeAll(rows, inner);
+        removeAll(rows, border);
+        removeAll(columns, part.columns());
         int firstNew = rows.count();
-        newRows.forEach(this::addRow);
+        addRows(newRows);
         int standIn = columns.count();
         columns.add(IntStream.range(firstNew, rows.count()).toArray());
         steps.add(new Exchange(part.columns(), rowBits, inner.length, otherwise, standIn, cost));
@@ -402,6 +423,18 @@ final class CoverReduction {
             }
         }
         return Arrays.copyOf(union, length);
+    }
+
+    private static void removeAll(LiveSets sets, int[] which) {
+        for (int set : which) {
+            sets.remove(set);
+        }
+    }
+
+    private void addRows(List<int[]> newRows) {
+        for (int[] row : newRows) {
+            addRow(row);
+        }
     }
 
     /** Unless a row lies in it. */

@@ -54,9 +54,15 @@ final class GrowingPart {
                 bestOutside = outside;
             }
         }
-        int chosen = best;
-        border = Arrays.stream(border).filter(row -> row != chosen).toArray();
-        include(chosen);
+        int[] others = new int[border.length - 1];
+        int count = 0;
+        for (int row : border) {
+            if (row != best) {
+                others[count++] = row;
+            }
+        }
+        border = others;
+        include(best);
     }
 
     /** Takes in further rows that have no columns with rows outside of this part but themselves. The border stays as it is. */
