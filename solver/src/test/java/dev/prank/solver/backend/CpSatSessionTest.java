@@ -58,7 +58,7 @@ class CpSatSessionTest {
     @Test
     void aStopThatCameWhileTheModelWasWrittenIsObeyed() {
         SolveControl control = SolveControl.unlimited();
-        CpSatSession session = new CpSatSession(form, List.of(slot(0, 2), slot(1, 3)));
+        CpSatSession session = new CpSatSession(form, List.of(slot(0, 2), slot(1, 3)), () -> {});
         control.cancel(StopReason.CANCELLED);
         assertThat(session.minimise(EngineOptions.defaults(), 0, control, cost -> {}))
                 .isEqualTo(new CpSatSession.Outcome.NothingFound(0));
@@ -66,13 +66,13 @@ class CpSatSessionTest {
 
     @Test
     void pairsCancel() {
-        assertThat(leastCost(new CpSatSession(form, List.of(slot(0, 2), slot(1, 3)))))
+        assertThat(leastCost(new CpSatSession(form, List.of(slot(0, 2), slot(1, 3)), () -> {})))
                 .isZero();
     }
 
     @Test
     void aNoGoodSaysNothingWhereItsMembersCannotMeet() {
-        CpSatSession session = new CpSatSession(form, List.of(slot(0, 2), slot(1, 3)));
+        CpSatSession session = new CpSatSession(form, List.of(slot(0, 2), slot(1, 3)), () -> {});
         session.exclude(0, twoPositivesNeedASecondNegative());
         session.exclude(1, twoPositivesNeedASecondNegative());
         assertThat(leastCost(session)).isZero();
@@ -81,15 +81,16 @@ class CpSatSessionTest {
     @Test
     void aNoGoodHoldsWhereAllItsMembersAre() {
         // With the no-good, one positive unit cannot join, so it is kept; without it all four cancel together.
-        assertThat(leastCost(new CpSatSession(form, List.of(slot(0, 1, 2, 3))))).isZero();
-        CpSatSession session = new CpSatSession(form, List.of(slot(0, 1, 2, 3)));
+        assertThat(leastCost(new CpSatSession(form, List.of(slot(0, 1, 2, 3)), () -> {})))
+                .isZero();
+        CpSatSession session = new CpSatSession(form, List.of(slot(0, 1, 2, 3)), () -> {});
         session.exclude(0, twoPositivesNeedASecondNegative());
         assertThat(leastCost(session)).isEqualTo(1);
     }
 
     @Test
     void aCostThatCannotBeBeatenIsInfeasible() {
-        CpSatSession session = new CpSatSession(form, List.of());
+        CpSatSession session = new CpSatSession(form, List.of(), () -> {});
         session.requireCostBelow(1);
         assertThat(session.minimise(EngineOptions.defaults(), 0, SolveControl.unlimited(), cost -> {}))
                 .isInstanceOf(CpSatSession.Outcome.Infeasible.class);
