@@ -46,14 +46,21 @@ final class MixedIntegerProgram implements ZeroOneSink, AutoCloseable {
     /** In the solver's own words, one per line. */
     private final StringBuilder ownParameters = new StringBuilder();
 
+    private final int rowLimit;
     private int rowCount;
     private volatile boolean interrupted;
     private boolean closed;
 
     /** @throws EngineFailureException when there is no such solver for this platform */
     MixedIntegerProgram(MipSolver kind) {
+        this(kind, ROW_LIMIT);
+    }
+
+    /** With another limit on the number of rows. */
+    MixedIntegerProgram(MipSolver kind, int rowLimit) {
         NativeLibraries.load();
         this.kind = kind;
+        this.rowLimit = rowLimit;
         solver = MPSolver.createSolver(kind.name());
         if (solver == null) {
             throw new EngineFailureException("OR-Tools has no " + kind + " on this platform");
@@ -91,8 +98,8 @@ final class MixedIntegerProgram implements ZeroOneSink, AutoCloseable {
 
     /** @throws TooLargeException when there are too many rows for the memory one may count on */
     private MPConstraint newRow(double low, double high) {
-        if (++rowCount > ROW_LIMIT) {
-            throw new TooLargeException("the program has more than " + ROW_LIMIT + " rows");
+        if (++rowCount > rowLimit) {
+            throw new TooLargeException("the program has more than " + rowLimit + " rows");
         }
         return solver.makeConstraint(low, high, "");
     }
