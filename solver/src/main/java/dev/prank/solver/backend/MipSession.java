@@ -20,8 +20,9 @@ import java.util.function.IntConsumer;
 /**
  * The location form as a mixed-integer program. The solver works in floating point, so its bounds are claims.
  *
- * <p>The solver runs on a daemon thread of its own. When the control stops, it is asked to stop too; one that has not done so after
- * {@value #GRACE_MILLIS} ms is left behind: it computes on until it stops by itself or the process ends, and what it found is lost.
+ * <p>The solver runs on a daemon thread of its own. When the control stops, it is asked to stop too; one that cannot be asked, or
+ * has not stopped after {@value #GRACE_MILLIS} ms, is left behind: it computes on until it stops by itself or the process ends, and what
+ * it found is lost.
  */
 public final class MipSession implements LocationSession {
 
@@ -106,7 +107,7 @@ public final class MipSession implements LocationSession {
                     program.interrupt();
                     long now = System.nanoTime();
                     stopNanos = Math.min(stopNanos, now);
-                    if (now - stopNanos > TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS)) {
+                    if (now - stopNanos > TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS) || !mayStillAnswer(control)) {
                         return Optional.empty();
                     }
                 }
@@ -119,6 +120,12 @@ public final class MipSession implements LocationSession {
                 throw new StoppedException(StopReason.CANCELLED);
             }
         }
+    }
+
+    /** Only SCIP hears of a cancellation; the others may end at a time limit of their own. */
+    private boolean mayStillAnswer(SolveControl control) {
+        return kind == MipSolver.SCIP
+                || control.stopReason().filter(StopReason.TIME_LIMIT::equals).isPresent();
     }
 
     /** Nodes of SCIP's search tree, at least 1. OR-Tools passes no such limit to the others: for them the call as a whole is 1. */
