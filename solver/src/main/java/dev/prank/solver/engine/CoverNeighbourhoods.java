@@ -1,12 +1,10 @@
 package dev.prank.solver.engine;
 
-import static dev.prank.solver.engine.CoverRelaxation.FREE;
 import static dev.prank.solver.engine.CoverRelaxation.IN;
-import static dev.prank.solver.engine.CoverRelaxation.OUT;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.BooleanSupplier;
 
 /**
  * Better covers from exactly solved neighbourhoods (large neighbourhood search: Shaw 1998): the columns of a cover near some row are given
@@ -17,43 +15,47 @@ final class CoverNeighbourhoods {
 
     private static final int FIRST_ROWS = 60;
     private static final int MOST_ROWS = 500;
-    private static final double GROWTH = 1.02;
+    private static final double GROWTH = 1.05;
     private static final double SHRINKAGE = 0.9;
     /** Work that a neighbourhood may take. */
-    private static final long WORK = 40;
+    private static final long WORK = 30;
+
+    private static final double IDLE_ROUNDS = 12;
 
     private final int[][] rowsOf;
     private final int[][] columnsOf;
+    private final CoverBranchAndBound whole;
     private final SplittableRandom random;
-    double size = FIRST_ROWS;
+    private double size = FIRST_ROWS;
+    private double most = 150;
 
-    CoverNeighbourhoods(int[][] rowsOf, int[][] columnsOf, long seed) {
+    /** @param whole of which the neighbourhoods are parts */
+    CoverNeighbourhoods(int[][] rowsOf, int[][] columnsOf, CoverBranchAndBound whole, long seed) {
+        this.whole = whole;
         this.rowsOf = rowsOf;
         this.columnsOf = columnsOf;
         random = new SplittableRandom(seed);
     }
 
     /**
-     * The best cover found from {@code start} on, at worst as large.
+     * The best cover found from {@code start} on, at worst as large. Ends when many neighbourhoods one after the other were of no use.
      *
-     * @param state what is out stays out
      * @param target a cover of this size is good enough
-     * @param turns neighbourhoods to solve
-     * @param mayGoOn asked before each
      */
-    int[] improve(int[] start, byte[] state, int target, int turns, CoverSearch search, BooleanSupplier mayGoOn) {
+    synchronized int[] improve(int[] start, int target, CoverSearch search) {
         int[] best = start;
-        for (int turn = 0; turn < turns && best.length > target && mayGoOn.getAsBoolean(); turn++) {
-            best = solveNear(random.nextInt(columnsOf.length), best, state, search);
+        int idle = 0;
+        while (best.length > target && idle < 10 + IDLE_ROUNDS * columnsOf.length / size && search.mayGoOn()) {
+            int[] next = solveNear(random.nextInt(columnsOf.length), best, search);
+            idle = next.length < best.length ? 0 : idle + 1;
+            best = next;
         }
+        most = Math.min(MOST_ROWS, most * 1.5);
         return best;
     }
 
-    private int[] solveNear(int row, int[] best, byte[] state, CoverSearch search) {
-        byte[] decided = new byte[state.length];
-        for (int column = 0; column < state.length; column++) {
-            decided[column] = state[column] == OUT ? OUT : FREE;
-        }
+    private int[] solveNear(int row, int[] best, CoverSearch search) {
+        byte[] decided = new byte[rowsOf.length];
         boolean[] near = near(row, (int) size);
         int givenUp = 0;
         for (int column : best) {
@@ -63,11 +65,11 @@ final class CoverNeighbourhoods {
                 decided[column] = IN;
             }
         }
-        RestOfCover rest = RestOfCover.of(rowsOf, columnsOf, decided, java.util.List.of());
+        RestOfCover rest = RestOfCover.of(rowsOf, columnsOf, decided, List.of());
         CoverSearch within = search.limited(WORK, random.nextLong());
         CoverBranchAndBound.Outcome outcome =
-                CoverBranchAndBound.small(within).solve(rest.cover(), givenUp + 1, CoverBranchAndBound.SILENT);
-        size = within.mayGoOn() ? Math.min(MOST_ROWS, size * GROWTH) : Math.max(FIRST_ROWS, size * SHRINKAGE);
+                whole.within(within).solve(rest.cover(), givenUp + 1, CoverBranchAndBound.SILENT);
+        size = within.mayGoOn() ? Math.min(most, size * GROWTH) : Math.max(FIRST_ROWS, size * SHRINKAGE);
         return outcome.cover().map(rest::lift).orElse(best);
     }
 

@@ -37,7 +37,6 @@ final class CoverNodeSolver implements AutoCloseable {
     private final int[][] columnsOf;
     private final CoverRelaxation relaxation;
     private final WindowCuts windows;
-    private int sharedCuts;
     private int escapeCost;
 
     CoverNodeSolver(CoverTree tree) {
@@ -72,20 +71,12 @@ final class CoverNodeSolver implements AutoCloseable {
         return relaxation.solve(state, rows);
     }
 
-    boolean addZeroHalfCuts(int count, int[] sizes) {
-        return add(ZeroHalfCuts.violated(
-                relaxation.rows(),
-                relaxation.values(),
-                count,
-                sizes,
-                () -> !search.control().isStopRequested()));
-    }
-
     boolean addWindowCuts(int size) {
         return add(windows.violated(
                 relaxation.values(),
                 tree.rootState(),
                 size,
+                search.threads() > 1,
                 () -> !search.control().isStopRequested()));
     }
 
@@ -131,9 +122,7 @@ final class CoverNodeSolver implements AutoCloseable {
 
     Split solve(CoverNode node) {
         if (search.threads() > 1) {
-            List<CoverRow> fresh = tree.cutsFrom(sharedCuts);
-            sharedCuts += fresh.size();
-            relaxation.addCuts(fresh);
+            relaxation.addCuts(tree.newCutsFor(this));
         }
         byte[] state = tree.rootState().clone();
         List<CoverRow> rows = node.decide(state);
@@ -169,7 +158,9 @@ final class CoverNodeSolver implements AutoCloseable {
                         relaxation.values(),
                         tree.rootState(),
                         NODE_WINDOW,
+                        false,
                         () -> !search.control().isStopRequested());
+                tree.share(cuts, this);
                 if (add(cuts)) {
                     relaxation.dropIdleCuts(IDLE_SOLUTIONS);
                     continue;
@@ -254,12 +245,48 @@ final class CoverNodeSolver implements AutoCloseable {
         return true;
     }
 
+    /** The largest connected part of what is left is. Linear time. */
     private boolean isMuchSmaller(byte[] state) {
-        int free = 0;
-        for (byte each : state) {
-            free += each == FREE ? 1 : 0;
+        boolean[] seen = new boolean[state.length];
+        int[] queue = new int[state.length];
+        boolean[] rowSeen = new boolean[columnsOf.length];
+        for (int first = 0; first < state.length; first++) {
+            if (state[first] != FREE || seen[first]) {
+                continue;
+            }
+            int size = 0;
+            seen[first] = true;
+            queue[size++] = first;
+            for (int head = 0; head < size; head++) {
+                for (int row : rowsOf[queue[head]]) {
+                    if (!rowSeen[row]) {
+                        rowSeen[row] = true;
+                        size = addFree(row, state, seen, queue, size);
+                    }
+                }
+            }
+            if (size > SMALLER * state.length) {
+                return false;
+            }
         }
-        return free <= SMALLER * state.length;
+        return true;
+    }
+
+    /** Puts the free columns of a row that nothing serves behind the others in the queue. */
+    private int addFree(int row, byte[] state, boolean[] seen, int[] queue, int size) {
+        int end = size;
+        for (int column : columnsOf[row]) {
+            if (state[column] == IN) {
+                return size;
+            }
+        }
+        for (int column : columnsOf[row]) {
+            if (state[column] == FREE && !seen[column]) {
+                seen[column] = true;
+                queue[end++] = column;
+            }
+        }
+        return end;
     }
 
     /** Solves what the node leaves open as a problem of its own. */
@@ -269,8 +296,10 @@ final class CoverNodeSolver implements AutoCloseable {
         if (cutoff <= 0) {
             return Split.CLOSED;
         }
-        CoverBranchAndBound.Outcome outcome =
-                tree.whole().onThreads(node.depth() == 0).solve(rest.cover(), cutoff, CoverBranchAndBound.SILENT);
+        // At the root, what is left gets all the effort.
+        CoverBranchAndBound whole =
+                node.depth() == 0 ? tree.whole() : tree.whole().within(search.onOneThread());
+        CoverBranchAndBound.Outcome outcome = whole.solve(rest.cover(), cutoff, CoverBranchAndBound.SILENT);
         outcome.cover()
                 .ifPresent(cover ->
                         tree.keep(CoverLocalSearch.withoutNeedless(rowsOf, columnsOf.length, rest.lift(cover))));

@@ -26,7 +26,7 @@ final class CoverSearch {
     /** @param threads at least 1 */
     CoverSearch(SolveControl control, long seed, int threads, long workLimit) {
         this(control, seed, threads, workLimit, Optional.empty(), new ConcurrentHashMap<>());
-        for (String name : new String[] {"linearPrograms", "nodes", "cuts", "subproblems"}) {
+        for (String name : new String[] {"linearPrograms", "nodes", "cuts", "subproblems", "knownParts"}) {
             counts.put(name, 0L);
         }
     }

@@ -4,43 +4,45 @@ import dev.prank.solver.EngineFailureException;
 import dev.prank.solver.kernel.SetCover;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.IntSupplier;
 
 /**
- * Branch and cut on one connected set cover. At the root the linear relaxation is made stronger by {@link ZeroHalfCuts} and
- * {@link WindowCuts}, and {@link CoverNeighbourhoods} look for better covers. Of the nodes with the least bound, which is whole, the
- * deepest is next; {@link CoverNodeSolver} closes it or splits it. With more threads, each has a relaxation of its own, and they share nodes,
- * covers and cuts; what is found first then depends on timing, the optimum does not.
+ * Branch and cut on one connected set cover. At the root the linear relaxation is made stronger by {@link WindowCuts}, with larger and larger
+ * windows. Of the nodes with the least bound, which is whole, the deepest is next; {@link CoverNodeSolver} closes it or splits it. With
+ * more threads, each has a relaxation of its own, and they share nodes, covers and cuts; what is found first then depends on timing, the
+ * optimum does not.
  */
 final class CoverTree {
 
     private static final int CUT_ROUNDS = 400;
-    /** The next kind of cut has its turn after so many rounds without visible progress. */
+    /** The next size has its turn after so many rounds without visible progress. */
     private static final int IDLE_ROUNDS = 3;
 
     private static final double VISIBLE = 0.02;
-    private static final int[] ZERO_HALF_SIZES = {12, 40};
-    private static final int[] WINDOW_SIZES = {16, 28, 44, 64};
+    /** Rows in a window, in turn. */
+    private static final int[] SMALL_WINDOWS = {16};
+
+    private static final int[] LARGE_WINDOWS = {16, 28, 44};
     private static final int IDLE_SOLUTIONS = 4;
     private static final long ROOT_STEPS_PER_LINE = 40;
     private static final long MOST_ROOT_STEPS = 400_000;
     private static final int NODES_PER_IMPROVEMENT = 50;
-    private static final int ROOT_NEIGHBOURHOODS = 200;
-    private static final int NEIGHBOURHOODS = 10;
 
     private final CoverSearch search;
     private final CoverBranchAndBound whole;
     private final CoverBranchAndBound.Progress progress;
     private final int[][] rowsOf;
     private final int[][] columnsOf;
-    private final int cutoff;
-    private final CoverNeighbourhoods neighbourhoods;
+    private final IntSupplier betterCutoff;
 
-    private byte[] rootState;
+    private final byte[] rootState;
     private int[] best;
     private int upper;
     private int lower;
@@ -54,11 +56,7 @@ final class CoverTree {
                     .thenComparingDouble(each -> each.node.looseBound())
                     .thenComparingLong(Numbered::number));
     private final List<CoverNode> worked = new ArrayList<>();
-    private final List<CoverRow> cuts = new ArrayList<>();
-
-    static double cpu() {
-        return java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;
-    }
+    private final Map<CoverNodeSolver, List<CoverRow>> inboxes = new IdentityHashMap<>();
 
     private record Numbered(CoverNode node, long number) {}
 
@@ -66,6 +64,7 @@ final class CoverTree {
      * @param best a cover
      * @param lower a bound that has been proved
      * @param cutoff only covers with fewer columns matter
+     * @param betterCutoff looks for a smaller cutoff, with effort that pays now and then
      */
     CoverTree(
             CoverSearch search,
@@ -74,18 +73,18 @@ final class CoverTree {
             int[] best,
             int lower,
             int cutoff,
+            IntSupplier betterCutoff,
             CoverBranchAndBound.Progress progress) {
         this.search = search;
         this.whole = whole;
         this.progress = progress;
         this.best = best;
         this.lower = lower;
-        this.cutoff = cutoff;
+        this.betterCutoff = betterCutoff;
         upper = Math.min(cutoff, best.length);
         rowsOf = CoverBranchAndBound.rowsOf(cover);
         columnsOf = CoverBranchAndBound.columnsOf(cover);
         rootState = new byte[rowsOf.length];
-        neighbourhoods = new CoverNeighbourhoods(rowsOf, columnsOf, search.seed());
     }
 
     int[][] rowsOf() {
@@ -109,6 +108,10 @@ final class CoverTree {
         return best;
     }
 
+    private synchronized int lower() {
+        return lower;
+    }
+
     /** Only covers with fewer columns matter. */
     synchronized int upper() {
         return upper;
@@ -119,16 +122,34 @@ final class CoverTree {
         return rootState;
     }
 
-    /** Searches until the bounds meet or the search must stop. Returns the lower bound, which is the cutoff when no better cover exists. */
-    int run() {
+    /** How much a search does. */
+    enum Effort {
+        /** Small windows at the root, then the tree: for problems within others. */
+        SMALL,
+        /** Small windows at the root, and no tree. */
+        ROOT,
+        /** Larger windows too, and now and then another look for a smaller cutoff; then the tree. */
+        FULL
+    }
+
+    /**
+     * Searches until the bounds meet, the search must stop, or the effort has been made. Returns the lower bound, which is the cutoff when
+     * no better cover exists.
+     */
+    int run(Effort effort) {
         if (lower < upper) {
             try (CoverNodeSolver first = new CoverNodeSolver(this)) {
-                if (root(first)) {
-                    grow(first);
+                if (root(first, effort) && effort != Effort.ROOT) {
+                    grow(first, effort);
                 }
             }
         }
         return Math.min(lower, upper);
+    }
+
+    /** What the bounds at the root leave open. */
+    RestOfCover rest() {
+        return RestOfCover.of(rowsOf, columnsOf, rootState, List.of());
     }
 
     private synchronized void raise(int bound) {
@@ -151,8 +172,8 @@ final class CoverTree {
     }
 
     /** Bounds and cuts before any branching; false when nothing is left to do in this tree. */
-    private boolean root(CoverNodeSolver solver) {
-        ZeroHalfPhase phase = new ZeroHalfPhase();
+    private boolean root(CoverNodeSolver solver, Effort effort) {
+        Cutting cutting = new Cutting(solver, effort);
         for (int round = 0; round <= CUT_ROUNDS; round++) {
             if (!solver.relaxRoot()) {
                 return false;
@@ -161,11 +182,11 @@ final class CoverTree {
             if (round % 4 == 0) {
                 solver.round(rootState);
             }
-            if (lower >= upper()) {
+            if (lower() >= upper()) {
                 return false;
             }
             solver.fixByReducedCost(rootState);
-            if (!phase.next(solver)) {
+            if (!cutting.addCuts()) {
                 break;
             }
         }
@@ -177,15 +198,12 @@ final class CoverTree {
                 search.grantSteps(Math.min(MOST_ROOT_STEPS, ROOT_STEPS_PER_LINE * (rowsOf.length + columnsOf.length)));
         int[] start = solver.greedy(rootState);
         keep(new CoverLocalSearch(rowsOf, columnsOf, search.seed() + 1)
-                .improve(start.length < best.length ? start : best, lower, steps, search.control()));
-        if (!whole.isSmall()) {
-            long t = System.nanoTime();
-            int u = upper();
-            improve(ROOT_NEIGHBOURHOODS);
-            if (System.getenv("LAB") != null)
-                System.err.printf("  lns %d -> %d in %.2f s%n", u, upper(), (System.nanoTime() - t) / 1e9);
+                .improve(start.length < best().length ? start : best(), lower(), steps, search.control()));
+        if (effort == Effort.FULL && lower() < upper()) {
+            lowerCutoff();
         }
-        if (lower >= upper()) {
+        raise(solver.relaxation().bound());
+        if (lower() >= upper()) {
             return false;
         }
         solver.fixByReducedCost(rootState);
@@ -193,58 +211,66 @@ final class CoverTree {
         return true;
     }
 
-    private void improve(int turns) {
-        keep(neighbourhoods.improve(best(), rootState, lower, turns, search, search::mayGoOn));
+    /** Looks for a better cover outside of this tree. */
+    private void lowerCutoff() {
+        int found = betterCutoff.getAsInt();
+        synchronized (this) {
+            upper = Math.min(upper, found);
+        }
     }
 
-    /** Which cuts to look for, as long as they show progress. */
-    private final class ZeroHalfPhase {
-        private int window;
+    /** The windows at the root: each size as long as it makes visible progress. */
+    private final class Cutting {
+        private final CoverNodeSolver solver;
+        private final Effort effort;
+        private final int[] sizes;
+        private int size;
         private int idle;
         private double before;
 
-        boolean next(CoverNodeSolver solver) {
+        Cutting(CoverNodeSolver solver, Effort effort) {
+            this.solver = solver;
+            this.effort = effort;
+            sizes = effort == Effort.FULL ? LARGE_WINDOWS : SMALL_WINDOWS;
+        }
+
+        /** False when there are none, or they lead no further. */
+        boolean addCuts() {
             double now = solver.relaxation().looseBound();
             idle = now < before + VISIBLE ? idle + 1 : 0;
             before = Math.max(before, now);
-            if (System.getenv("LAB") != null && !whole.isSmall())
-                System.err.printf(
-                        "%5.1f  round w=%d bound %.3f upper %d cuts %d%n",
-                        cpu(),
-                        WINDOW_SIZES[window],
-                        now,
-                        upper(),
-                        solver.relaxation().cuts().size());
             if (idle >= IDLE_ROUNDS) {
-                window++;
-                idle = 0;
+                nextSize();
             }
-            while (true) {
-                if (window == WINDOW_SIZES.length || whole.isSmall() && window == 1) {
-                    return false;
-                }
-                solver.relaxation().dropIdleCuts(IDLE_SOLUTIONS);
-                boolean found = WINDOW_SIZES[window] == 0
-                        ? solver.addZeroHalfCuts(30 + columnsOf.length / 5, ZERO_HALF_SIZES)
-                        : solver.addWindowCuts(WINDOW_SIZES[window]);
-                if (found) {
+            solver.relaxation().dropIdleCuts(IDLE_SOLUTIONS);
+            while (size < sizes.length) {
+                if (solver.addWindowCuts(sizes[size])) {
                     return true;
                 }
-                window++;
-                idle = 0;
+                nextSize();
+            }
+            return false;
+        }
+
+        private void nextSize() {
+            size++;
+            idle = 0;
+            if (effort == Effort.FULL) {
+                lowerCutoff();
             }
         }
     }
 
-    private void grow(CoverNodeSolver first) {
+    private void grow(CoverNodeSolver first, Effort effort) {
         open.add(new Numbered(CoverNode.root(lower), nodeNumber++));
-        cuts.addAll(first.relaxation().cuts());
+        List<CoverRow> rootCuts = first.relaxation().cuts();
         List<FutureTask<Void>> others = new ArrayList<>();
         for (int thread = 1; thread < search.threads(); thread++) {
             FutureTask<Void> task = new FutureTask<>(
                     () -> {
                         try (CoverNodeSolver solver = new CoverNodeSolver(this)) {
-                            work(solver);
+                            solver.relaxation().addCuts(rootCuts);
+                            work(solver, effort);
                         }
                     },
                     null);
@@ -254,7 +280,7 @@ final class CoverTree {
             runner.start();
         }
         try {
-            work(first);
+            work(first, effort);
         } finally {
             stopAll();
             others.forEach(CoverTree::join);
@@ -290,7 +316,7 @@ final class CoverTree {
         }
     }
 
-    private void work(CoverNodeSolver solver) {
+    private void work(CoverNodeSolver solver, Effort effort) {
         try {
             for (Optional<CoverNode> node = take(); node.isPresent(); node = take()) {
                 CoverNodeSolver.Split split = solver.solve(node.get());
@@ -298,17 +324,8 @@ final class CoverTree {
                 if (split.isStopped()) {
                     return;
                 }
-                if (System.getenv("LAB") != null && !whole.isSmall() && nodesDone() % 2 == 0)
-                    System.err.printf(
-                            "%5.1f   nodes %d open %d lower %d upper %d cuts %d%n",
-                            (double) cpu(),
-                            nodesDone(),
-                            open.size(),
-                            lower,
-                            upper,
-                            solver.relaxation().cuts().size());
-                if (nodesDone() % NODES_PER_IMPROVEMENT == 0 && !whole.isSmall()) {
-                    improveInTurn();
+                if (nodesDone() % NODES_PER_IMPROVEMENT == 0 && effort == Effort.FULL) {
+                    lowerCutoff();
                 }
             }
         } catch (RuntimeException | Error e) {
@@ -319,12 +336,6 @@ final class CoverTree {
 
     private synchronized long nodesDone() {
         return nodes;
-    }
-
-    private void improveInTurn() {
-        synchronized (neighbourhoods) {
-            improve(NEIGHBOURHOODS);
-        }
     }
 
     /** The next node, empty when there is none or the search must stop. Waits while other threads may add some. */
@@ -375,15 +386,20 @@ final class CoverTree {
         notifyAll();
     }
 
-    /** Adds cuts for all threads. */
-    synchronized void share(List<CoverRow> more) {
-        if (search.threads() > 1) {
-            cuts.addAll(more);
-        }
+    /** Offers cuts to the other threads. */
+    synchronized void share(List<CoverRow> cuts, CoverNodeSolver finder) {
+        inboxes.forEach((solver, inbox) -> {
+            if (solver != finder) {
+                inbox.addAll(cuts);
+            }
+        });
     }
 
-    /** The cuts from a place on. */
-    synchronized List<CoverRow> cutsFrom(int place) {
-        return List.copyOf(cuts.subList(place, cuts.size()));
+    /** What others have found since the last call. */
+    synchronized List<CoverRow> newCutsFor(CoverNodeSolver solver) {
+        List<CoverRow> inbox = inboxes.computeIfAbsent(solver, each -> new ArrayList<>());
+        List<CoverRow> fresh = List.copyOf(inbox);
+        inbox.clear();
+        return fresh;
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * Cuts from small windows of a set cover, solved exactly. A window is some rows that lie close together. Its columns are what the problem's
@@ -63,26 +64,36 @@ final class WindowCuts {
      * @param value of each column
      * @param state of each column: what is out takes no part
      * @param size rows in a window, at most 64
+     * @param inParallel with all processors; the same cuts come out
      * @param mayGoOn asked before each window
      */
-    List<CoverRow> violated(double[] value, byte[] state, int size, BooleanSupplier mayGoOn) {
-        List<CoverRow> cuts = new ArrayList<>();
-        Set<Long> tried = new HashSet<>();
+    List<CoverRow> violated(double[] value, byte[] state, int size, boolean inParallel, BooleanSupplier mayGoOn) {
+        Map<Long, int[]> windows = new LinkedHashMap<>();
         for (int row = 0; row < columnsOf.length && mayGoOn.getAsBoolean(); row++) {
             if (isFractional(row, value)) {
                 int[] window = window(row, value, state, size);
                 long signature = signature(window, value, state);
-                if (window.length >= FEWEST_ROWS && tried.add(signature) && !withoutCut.contains(signature)) {
-                    Optional<CoverRow> cut = new Window(window, value, state).cut();
-                    cut.ifPresent(cuts::add);
-                    if (cut.isEmpty() && withoutCut.size() < MOST_REMEMBERED) {
-                        withoutCut.add(signature);
-                    }
+                if (window.length >= FEWEST_ROWS && !withoutCut.contains(signature)) {
+                    windows.putIfAbsent(signature, window);
                 }
+            }
+        }
+        Stream<Map.Entry<Long, int[]>> each = windows.entrySet().stream();
+        List<Tried> tried = (inParallel ? each.parallel() : each)
+                .filter(window -> mayGoOn.getAsBoolean())
+                .map(window -> new Tried(window.getKey(), new Window(window.getValue(), value, state).cut()))
+                .toList();
+        List<CoverRow> cuts = new ArrayList<>();
+        for (Tried window : tried) {
+            window.cut.ifPresent(cuts::add);
+            if (window.cut.isEmpty() && withoutCut.size() < MOST_REMEMBERED) {
+                withoutCut.add(window.signature);
             }
         }
         return cuts;
     }
+
+    private record Tried(long signature, Optional<CoverRow> cut) {}
 
     private boolean isFractional(int row, double[] value) {
         for (int column : columnsOf[row]) {
