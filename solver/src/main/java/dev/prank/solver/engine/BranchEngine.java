@@ -3,16 +3,19 @@ package dev.prank.solver.engine;
 import dev.prank.instances.network.NearbyNetwork;
 import dev.prank.instances.network.ProximateRankProblem;
 import dev.prank.instances.network.UnitGrouping;
+import dev.prank.reductions.group.ConnectedParts;
 import dev.prank.reductions.group.LocationForm;
 import dev.prank.reductions.group.Slot;
 import dev.prank.reductions.group.TooLargeException;
 import dev.prank.solver.Engine;
 import dev.prank.solver.EngineOptions;
+import dev.prank.solver.ProximateRankSolver;
 import dev.prank.solver.SolveControl;
 import dev.prank.solver.SolveResult;
 import dev.prank.solver.Statistics;
 import dev.prank.solver.StopReason;
 import dev.prank.solver.StoppedException;
+import dev.prank.solver.bound.PackingLowerBound;
 import dev.prank.solver.kernel.SetCover;
 import java.time.Duration;
 import java.util.Arrays;
@@ -21,24 +24,36 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Data reduction and branch and bound ({@link CoverBranchAndBound}) where no unit can be cancelled, so that the problem is a set cover:
- * rows are the units that must join a group, columns the slots. Other problems go to another engine.
+ * Branch and bound. A problem in which no unit can be cancelled is a set cover, with the units that must join a group as rows and the slots
+ * as columns: {@link CoverBranchAndBound}. Others are split into connected parts ({@link ConnectedParts}); of these, set covers go the same way,
+ * parts of at most {@value #EXHAUSTIVE_UNITS} units to exhaustive search, and the others to branch and price ({@link CancellationTree}).
+ * Where there are too many locations to list, another engine gets the part.
  *
  * <p>Guarantee: optimal without limits. Its lower bounds rest on integer arithmetic only. One thread. The work limit counts linear
- * programs and local search, see {@link CoverSearch}; for problems that are handed on, it is in the other engine's unit.
+ * programs and local search, see {@link CoverSearch}, for each part; where another engine is at work, it is in that engine's unit.
  */
 public final class BranchEngine implements Engine {
 
-    private final Engine other;
+    private static final int EXHAUSTIVE_UNITS = 8;
 
-    /** With CP-SAT for problems that are no set covers. */
+    private final Engine other;
+    private final Engine small = new ExhaustiveEngine();
+    private final int exhaustiveUnits;
+
+    /** With CP-SAT where there are too many locations to list. */
     public BranchEngine() {
         this(new CpSatEngine());
     }
 
-    /** @param other for problems that are no set covers */
+    /** @param other where there are too many locations to list */
     BranchEngine(Engine other) {
+        this(other, EXHAUSTIVE_UNITS);
+    }
+
+    /** With another limit for exhaustive search, so that tests reach the tree with small problems. */
+    BranchEngine(Engine other, int exhaustiveUnits) {
         this.other = other;
+        this.exhaustiveUnits = exhaustiveUnits;
     }
 
     @Override
@@ -48,26 +63,87 @@ public final class BranchEngine implements Engine {
 
     @Override
     public SolveResult<NearbyNetwork> solve(ProximateRankProblem problem, EngineOptions options, SolveControl control) {
-        long start = System.nanoTime();
-        CoverSearch search =
-                new CoverSearch(control, options.seed(), options.workLimit().orElse(Long.MAX_VALUE));
-        NearbyNetwork witness = UnitGrouping.trivial(problem.network()).applyTo(problem.network());
-        int lower = 0;
-        StopReason reason = StopReason.WORK_LIMIT;
-        try {
-            control.requireGo();
-            LocationForm form = LocationForm.of(problem, LocationForm.Limits.DEFAULT, control::requireGo);
-            if (!isSetCover(form)) {
-                SolveResult<NearbyNetwork> result = other.solve(problem, options, control);
-                Statistics named = statistics(start, result.statistics().counts());
-                return SolveResult.of(
-                        result.witness(),
-                        result.lowerBound(),
-                        result.match(optimal -> StopReason.DECIDED, SolveResult.Bracketed::stopReason),
-                        named);
+        return new Search(problem, options, control).run();
+    }
+
+    private final class Search {
+        private final ProximateRankProblem problem;
+        private final EngineOptions options;
+        private final SolveControl control;
+        private final CoverSearch search;
+        private final long start = System.nanoTime();
+        private NearbyNetwork witness;
+        private int lower;
+
+        Search(ProximateRankProblem problem, EngineOptions options, SolveControl control) {
+            this.problem = problem;
+            this.options = options;
+            this.control = control;
+            search =
+                    new CoverSearch(control, options.seed(), options.workLimit().orElse(Long.MAX_VALUE));
+            witness = UnitGrouping.trivial(problem.network()).applyTo(problem.network());
+        }
+
+        SolveResult<NearbyNetwork> run() {
+            StopReason reason = StopReason.WORK_LIMIT;
+            try {
+                control.requireGo();
+                LocationForm form = LocationForm.of(problem, LocationForm.Limits.DEFAULT, control::requireGo);
+                if (IntStream.range(0, form.unitCount()).anyMatch(form::mayBeCancelled)) {
+                    if (!isConnected()) {
+                        return new ProximateRankSolver(BranchEngine.this, options).solve(problem, control);
+                    }
+                    if (form.unitCount() <= exhaustiveUnits) {
+                        return handedTo(small);
+                    }
+                    if (!isListed(form)) {
+                        return handedTo(other);
+                    }
+                    searchGroups(form);
+                } else if (hasConflicts(form.keptSlots())) {
+                    return handedTo(other);
+                } else {
+                    searchCover(form);
+                }
+            } catch (StoppedException stopped) {
+                reason = stopped.reason();
+            } catch (TooLargeException tooLarge) {
+                reason = StopReason.SIZE_LIMIT;
             }
-            control.listener().witnessImproved(witness.value());
-            Bounds bounds = new Bounds(control.listener(), witness.value());
+            return SolveResult.of(witness, lower, control.stopReason().orElse(reason), statistics(search.counts()));
+        }
+
+        /** Whether nothing of the problem can be settled or split off. */
+        private boolean isConnected() {
+            ConnectedParts parts = ConnectedParts.of(problem, control::requireGo);
+            return parts.parts().size() == 1
+                    && parts.parts().get(0).size() == problem.network().size();
+        }
+
+        private boolean isListed(LocationForm form) {
+            try {
+                return !hasConflicts(form.keptSlots()) && !hasConflicts(form.cancelledSlots());
+            } catch (TooLargeException tooLarge) {
+                return false;
+            }
+        }
+
+        private SolveResult<NearbyNetwork> handedTo(Engine engine) {
+            SolveResult<NearbyNetwork> result = engine.solve(problem, options, control);
+            return SolveResult.of(
+                    result.witness(),
+                    result.lowerBound(),
+                    result.match(optimal -> StopReason.DECIDED, SolveResult.Bracketed::stopReason),
+                    statistics(result.statistics().counts()));
+        }
+
+        private Statistics statistics(Map<String, Long> counts) {
+            return new Statistics(name(), Duration.ofNanos(System.nanoTime() - start), counts);
+        }
+
+        private void searchCover(LocationForm form) {
+            Bounds bounds = new Bounds(control.listener(), witness.value() + 1);
+            bounds.witnessFound(witness.value());
             int[] units =
                     IntStream.range(0, form.unitCount()).filter(form::mustJoin).toArray();
             List<int[]> groups =
@@ -82,21 +158,40 @@ public final class BranchEngine implements Engine {
                 witness = form.decode(kept, List.of()).applyTo(problem.network());
             }
             bounds.finish(witness.value(), lower);
-        } catch (StoppedException stopped) {
-            reason = stopped.reason();
-        } catch (TooLargeException tooLarge) {
-            reason = StopReason.SIZE_LIMIT;
         }
-        return SolveResult.of(witness, lower, control.stopReason().orElse(reason), statistics(start, search.counts()));
+
+        private void searchGroups(LocationForm form) {
+            Bounds bounds = new Bounds(control.listener(), witness.value() + 1);
+            bounds.witnessFound(witness.value());
+            CancellationTree.Progress progress = new CancellationTree.Progress() {
+                @Override
+                public int groupingFound(List<int[]> kept, List<int[]> cancelled) {
+                    NearbyNetwork found = form.decode(kept, cancelled).applyTo(problem.network());
+                    if (found.value() < witness.value()) {
+                        witness = found;
+                        bounds.witnessFound(found.value());
+                    }
+                    return found.value();
+                }
+
+                @Override
+                public void boundProved(int bound) {
+                    lower = Math.max(lower, bound);
+                    bounds.boundProved(bound);
+                }
+            };
+            progress.groupingFound(GreedySlotCover.of(form, new boolean[form.unitCount()]), List.of());
+            progress.boundProved(PackingLowerBound.of(form, control::requireGo).value());
+            if (lower < witness.value()) {
+                try (CancellationTree tree = new CancellationTree(form, search, witness.value(), lower, progress)) {
+                    tree.run();
+                }
+            }
+        }
     }
 
-    private Statistics statistics(long startNanos, Map<String, Long> counts) {
-        return new Statistics(name(), Duration.ofNanos(System.nanoTime() - startNanos), counts);
-    }
-
-    private static boolean isSetCover(LocationForm form) {
-        return IntStream.range(0, form.unitCount()).noneMatch(form::mayBeCancelled)
-                && form.keptSlots().stream().allMatch(slot -> slot.conflictCount() == 0);
+    private static boolean hasConflicts(List<Slot> slots) {
+        return slots.stream().anyMatch(slot -> slot.conflictCount() > 0);
     }
 
     private static int[] members(Slot slot) {
@@ -132,9 +227,13 @@ public final class BranchEngine implements Engine {
 
         @Override
         public void coverFound(int size) {
-            if (size < upper) {
-                upper = size;
-                listener.witnessImproved(size);
+            witnessFound(size);
+        }
+
+        void witnessFound(int value) {
+            if (value < upper) {
+                upper = value;
+                listener.witnessImproved(value);
             }
         }
 
@@ -147,7 +246,7 @@ public final class BranchEngine implements Engine {
         }
 
         void finish(int upperBound, int lowerBound) {
-            coverFound(upperBound);
+            witnessFound(upperBound);
             boundProved(lowerBound);
         }
     }

@@ -23,7 +23,11 @@ class EngineAgreementPropertyTest {
 
     /** One line per engine. */
     private final List<Engine> others = List.of(
-            new BranchEngine(), new CpSatEngine(), new CpSatEngine(0, LocationForm.Limits.DEFAULT), new SatEngine());
+            new BranchEngine(),
+            new BranchEngine(new CpSatEngine(), 0),
+            new CpSatEngine(),
+            new CpSatEngine(0, LocationForm.Limits.DEFAULT),
+            new SatEngine());
 
     @Provide
     Arbitrary<ProximateRankProblem> problems() {
