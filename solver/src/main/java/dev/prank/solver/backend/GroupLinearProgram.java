@@ -93,6 +93,28 @@ public final class GroupLinearProgram implements AutoCloseable {
         variables.add(variable);
     }
 
+    /**
+     * Members of a location that may join a cancelled group there, each by any share from 0 to 1, as long as each row's sum is at most 0. This
+     * relaxes the groups of that location. These shares are no columns.
+     *
+     * @param units by position
+     * @param excess [row][position]
+     */
+    public void addLocation(int[] units, double[][] excess) {
+        MPVariable[] shares = new MPVariable[units.length];
+        for (int p = 0; p < units.length; p++) {
+            shares[p] = solver.makeNumVar(0, 1, "");
+            joined[units[p]].setCoefficient(shares[p], 1);
+            cancelledOnce[units[p]].setCoefficient(shares[p], 1);
+        }
+        for (double[] row : excess) {
+            MPConstraint balance = solver.makeConstraint(-MPSolver.infinity(), 0, "");
+            for (int p = 0; p < units.length; p++) {
+                balance.setCoefficient(shares[p], row[p]);
+            }
+        }
+    }
+
     /** The column may be chosen, or may not. */
     public void setAllowed(int column, boolean allowed) {
         variables.get(column).setBounds(0, allowed ? MPSolver.infinity() : 0);

@@ -15,7 +15,6 @@ import dev.prank.solver.SolveResult;
 import dev.prank.solver.Statistics;
 import dev.prank.solver.StopReason;
 import dev.prank.solver.StoppedException;
-import dev.prank.solver.bound.PackingLowerBound;
 import dev.prank.solver.kernel.SetCover;
 import java.time.Duration;
 import java.util.Arrays;
@@ -24,35 +23,34 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Branch and bound. A problem in which no unit can be cancelled is a set cover, with the units that must join a group as rows and the slots
- * as columns: {@link CoverBranchAndBound}. Others are split into connected parts ({@link ConnectedParts}); of these, set covers go the same way,
- * parts of at most {@value #EXHAUSTIVE_UNITS} units to exhaustive search, and the others to branch and price ({@link CancellationTree}).
- * Where there are too many locations to list, another engine gets the part.
+ * Data reduction and branch and bound. A problem in which no unit can be cancelled is a set cover, with the units that must join a group as
+ * rows and the slots as columns: {@link CoverBranchAndBound}. Others are split into connected parts ({@link ConnectedParts}); of these, set covers
+ * go the same way, parts of at most {@value #EXHAUSTIVE_UNITS} units to exhaustive search, and the others to {@link BranchAndPriceEngine}.
  *
  * <p>Guarantee: optimal without limits. Its lower bounds rest on integer arithmetic only. One thread. The work limit counts linear
- * programs and local search, see {@link CoverSearch}, for each part; where another engine is at work, it is in that engine's unit.
+ * programs and local search for each part, see {@link CoverSearch}; where another engine is at work, it is in that engine's unit.
  */
 public final class BranchEngine implements Engine {
 
     private static final int EXHAUSTIVE_UNITS = 8;
 
-    private final Engine other;
+    private final Engine forCancellation;
     private final Engine small = new ExhaustiveEngine();
     private final int exhaustiveUnits;
 
-    /** With CP-SAT where there are too many locations to list. */
+    /** With branch and price where units can be cancelled. */
     public BranchEngine() {
-        this(new CpSatEngine());
+        this(new BranchAndPriceEngine(new CpSatEngine()));
     }
 
-    /** @param other where there are too many locations to list */
-    BranchEngine(Engine other) {
-        this(other, EXHAUSTIVE_UNITS);
+    /** @param forCancellation for connected problems in which units can be cancelled */
+    BranchEngine(Engine forCancellation) {
+        this(forCancellation, EXHAUSTIVE_UNITS);
     }
 
-    /** With another limit for exhaustive search, so that tests reach the tree with small problems. */
-    BranchEngine(Engine other, int exhaustiveUnits) {
-        this.other = other;
+    /** With another limit for exhaustive search, so that tests reach other methods with small problems. */
+    BranchEngine(Engine forCancellation, int exhaustiveUnits) {
+        this.forCancellation = forCancellation;
         this.exhaustiveUnits = exhaustiveUnits;
     }
 
@@ -93,18 +91,12 @@ public final class BranchEngine implements Engine {
                     if (!isConnected()) {
                         return new ProximateRankSolver(BranchEngine.this, options).solve(problem, control);
                     }
-                    if (form.unitCount() <= exhaustiveUnits) {
-                        return handedTo(small);
-                    }
-                    if (!isListed(form)) {
-                        return handedTo(other);
-                    }
-                    searchGroups(form);
-                } else if (hasConflicts(form.keptSlots())) {
-                    return handedTo(other);
-                } else {
-                    searchCover(form);
+                    return handedTo(form.unitCount() <= exhaustiveUnits ? small : forCancellation);
                 }
+                if (form.keptSlots().stream().anyMatch(slot -> slot.conflictCount() > 0)) {
+                    return handedTo(forCancellation);
+                }
+                searchCover(form);
             } catch (StoppedException stopped) {
                 reason = stopped.reason();
             } catch (TooLargeException tooLarge) {
@@ -118,14 +110,6 @@ public final class BranchEngine implements Engine {
             ConnectedParts parts = ConnectedParts.of(problem, control::requireGo);
             return parts.parts().size() == 1
                     && parts.parts().get(0).size() == problem.network().size();
-        }
-
-        private boolean isListed(LocationForm form) {
-            try {
-                return !hasConflicts(form.keptSlots()) && !hasConflicts(form.cancelledSlots());
-            } catch (TooLargeException tooLarge) {
-                return false;
-            }
         }
 
         private SolveResult<NearbyNetwork> handedTo(Engine engine) {
@@ -142,8 +126,8 @@ public final class BranchEngine implements Engine {
         }
 
         private void searchCover(LocationForm form) {
-            Bounds bounds = new Bounds(control.listener(), witness.value() + 1);
-            bounds.witnessFound(witness.value());
+            control.listener().witnessImproved(witness.value());
+            Bounds bounds = new Bounds(control.listener(), witness.value());
             int[] units =
                     IntStream.range(0, form.unitCount()).filter(form::mustJoin).toArray();
             List<int[]> groups =
@@ -159,39 +143,6 @@ public final class BranchEngine implements Engine {
             }
             bounds.finish(witness.value(), lower);
         }
-
-        private void searchGroups(LocationForm form) {
-            Bounds bounds = new Bounds(control.listener(), witness.value() + 1);
-            bounds.witnessFound(witness.value());
-            CancellationTree.Progress progress = new CancellationTree.Progress() {
-                @Override
-                public int groupingFound(List<int[]> kept, List<int[]> cancelled) {
-                    NearbyNetwork found = form.decode(kept, cancelled).applyTo(problem.network());
-                    if (found.value() < witness.value()) {
-                        witness = found;
-                        bounds.witnessFound(found.value());
-                    }
-                    return found.value();
-                }
-
-                @Override
-                public void boundProved(int bound) {
-                    lower = Math.max(lower, bound);
-                    bounds.boundProved(bound);
-                }
-            };
-            progress.groupingFound(GreedySlotCover.of(form, new boolean[form.unitCount()]), List.of());
-            progress.boundProved(PackingLowerBound.of(form, control::requireGo).value());
-            if (lower < witness.value()) {
-                try (CancellationTree tree = new CancellationTree(form, search, witness.value(), lower, progress)) {
-                    tree.run();
-                }
-            }
-        }
-    }
-
-    private static boolean hasConflicts(List<Slot> slots) {
-        return slots.stream().anyMatch(slot -> slot.conflictCount() > 0);
     }
 
     private static int[] members(Slot slot) {
@@ -227,13 +178,9 @@ public final class BranchEngine implements Engine {
 
         @Override
         public void coverFound(int size) {
-            witnessFound(size);
-        }
-
-        void witnessFound(int value) {
-            if (value < upper) {
-                upper = value;
-                listener.witnessImproved(value);
+            if (size < upper) {
+                upper = size;
+                listener.witnessImproved(size);
             }
         }
 
@@ -246,7 +193,7 @@ public final class BranchEngine implements Engine {
         }
 
         void finish(int upperBound, int lowerBound) {
-            witnessFound(upperBound);
+            coverFound(upperBound);
             boundProved(lowerBound);
         }
     }

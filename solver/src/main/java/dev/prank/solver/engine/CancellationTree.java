@@ -3,6 +3,7 @@ package dev.prank.solver.engine;
 import static dev.prank.solver.engine.GroupRelaxation.State.IN;
 import static dev.prank.solver.engine.GroupRelaxation.State.OUT;
 
+import dev.prank.instances.network.UnitGrouping;
 import dev.prank.reductions.group.LocationForm;
 import dev.prank.reductions.group.Slot;
 import java.util.ArrayList;
@@ -49,8 +50,8 @@ final class CancellationTree implements AutoCloseable {
 
     /** Hears of improvements, on the searching thread. */
     interface Progress {
-        /** Lists of oriented units. Returns the number of kept groups that remain when the grouping is read. */
-        int groupingFound(List<int[]> kept, List<int[]> cancelled);
+        /** Returns the rank that the grouping leads to. */
+        int groupingFound(UnitGrouping grouping);
 
         void boundProved(int bound);
     }
@@ -94,6 +95,7 @@ final class CancellationTree implements AutoCloseable {
 
     /** Searches until the bounds meet or the search must stop. */
     void run() {
+        raise(relaxation.boundOfShares(upper));
         open.add(new Node(Optional.empty(), Optional.empty(), nodeNumber++, lower, lower));
         while (!open.isEmpty() && lower < upper && search.mayGoOn()) {
             Node node = open.remove();
@@ -273,7 +275,7 @@ final class CancellationTree implements AutoCloseable {
             }
         }
         needed.addAll(GreedySlotCover.of(form, covered));
-        int value = progress.groupingFound(needed, cancelled);
+        int value = progress.groupingFound(form.decode(needed, cancelled));
         if (value < upper) {
             upper = value;
             relaxation.setEscapeCost(upper);

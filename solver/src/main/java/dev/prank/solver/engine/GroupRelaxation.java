@@ -1,5 +1,6 @@
 package dev.prank.solver.engine;
 
+import dev.prank.reductions.group.CancelledRegion;
 import dev.prank.reductions.group.LocationForm;
 import dev.prank.reductions.group.Slot;
 import dev.prank.solver.backend.GroupLinearProgram;
@@ -37,6 +38,15 @@ final class GroupRelaxation implements AutoCloseable {
     /** Nodes of the search at each location; the next one when nothing is found any more. */
     private static final long[] BUDGETS = {200, 2_000, 20_000};
 
+    /** How far multipliers are from the duals, on the way to the centre (Wentges 1997). */
+    private static final double SMOOTHING = 0.7;
+
+    private static final double LEAST_SMOOTHING = 0.2;
+    /** A millionth of {@link #SCALE}: below, the linear program does not notice. */
+    private static final long WANTED = 16;
+    /** Members of all places in the relaxation by shares. */
+    private static final long SHARES_LIMIT = 20_000;
+
     private static final int LOOK_BACK = 4_000;
     private static final int DIVE_ROUNDS = 3;
 
@@ -57,9 +67,19 @@ final class GroupRelaxation implements AutoCloseable {
     private final boolean[] shownMustCancel;
     private final byte[] shownSlot;
     private final long[] lambda;
+    private final long[] once;
     private final long[] weight;
+    /** The duals of the last linear program. */
+    private final long[] dualLambda;
+
+    private final long[] dualOnce;
+    /** The multipliers of the best bound at the present node, or before. */
+    private final long[] centreLambda;
+
+    private final long[] centreOnce;
     private final long[] reducedCost;
     private long scaledBound;
+    private boolean hasCentre;
 
     /** A cancelled group. */
     record Group(int location, int[] orientedUnits, int[] units) {}
@@ -117,6 +137,11 @@ final class GroupRelaxation implements AutoCloseable {
         shownMustCancel = new boolean[h];
         shownSlot = new byte[keptUnits.size()];
         lambda = new long[h];
+        once = new long[h];
+        dualLambda = new long[h];
+        dualOnce = new long[h];
+        centreLambda = new long[h];
+        centreOnce = new long[h];
         weight = new long[h];
         reducedCost = new long[keptUnits.size()];
     }
@@ -195,8 +220,10 @@ final class GroupRelaxation implements AutoCloseable {
      */
     Outcome solve(State state, int cutoff) {
         show(state);
+        long best = Long.MIN_VALUE;
         int bound = 0;
         int level = 0;
+        double towardsCentre = hasCentre ? SMOOTHING : 0;
         boolean onlyColumnsAdded = false;
         while (search.mayGoOn()) {
             search.spend(1);
@@ -205,21 +232,79 @@ final class GroupRelaxation implements AutoCloseable {
                 return new Outcome(bound, false);
             }
             onlyColumnsAdded = true;
-            readMultipliers(state);
+            readDuals(program);
             int before = groups.size();
+            choose(state, towardsCentre);
             boolean cutShort = price(state, BUDGETS[level]);
-            bound = Math.max(bound, bound());
+            if (scaledBound > best) {
+                best = scaledBound;
+                bound = Math.max(bound, bound());
+                moveCentre();
+                hasCentre = true;
+            }
             if (bound >= cutoff || program.hasSolution() && bound >= Math.ceil(program.cost() - TOLERANCE)) {
                 return new Outcome(bound, true);
             }
-            if (groups.size() == before) {
-                if (!cutShort || level == BUDGETS.length - 1) {
-                    return new Outcome(bound, !search.control().isStopRequested());
-                }
+            if (groups.size() > before) {
+                continue;
+            }
+            if (towardsCentre > 0) {
+                // The multipliers were too far from the duals to find what the program needs.
+                towardsCentre = towardsCentre > LEAST_SMOOTHING ? towardsCentre / 2 : 0;
+            } else if (!cutShort || level == BUDGETS.length - 1) {
+                return new Outcome(bound, !search.control().isStopRequested());
+            } else {
                 level++;
+                towardsCentre = SMOOTHING;
             }
         }
         return new Outcome(bound, false);
+    }
+
+    /**
+     * The bound of the relaxation in which members join by shares, whose multipliers are where the column generation starts: far better than none.
+     */
+    int boundOfShares(int escapeCost) {
+        List<Slot> places = form.cancelledSlots();
+        if (places.stream().mapToLong(Slot::size).sum() > SHARES_LIMIT) {
+            places = form.cancelledRegions(SHARES_LIMIT).stream()
+                    .map(CancelledRegion::slot)
+                    .toList();
+        }
+        try (GroupLinearProgram shares = new GroupLinearProgram(mustJoin, escapeCost)) {
+            keptUnits.forEach(shares::addKept);
+            for (Slot place : places) {
+                shares.addLocation(
+                        IntStream.range(0, place.size()).map(place::unit).toArray(), excess(place));
+            }
+            search.spend(1);
+            search.count("linearPrograms", 1);
+            if (!shares.solve(false, search.control()) || !shares.hasSolution()) {
+                return 0;
+            }
+            readDuals(shares);
+        }
+        State state = freeState();
+        choose(state, 0);
+        price(state, BUDGETS[0]);
+        moveCentre();
+        hasCentre = true;
+        return bound();
+    }
+
+    private double[][] excess(Slot place) {
+        double[][] excess = new double[form.cancellation().rowCount()][place.size()];
+        for (int row = 0; row < excess.length; row++) {
+            double largest = 1;
+            for (int p = 0; p < place.size(); p++) {
+                excess[row][p] = form.cancellation().roundedExcess(row, place.orientedUnit(p));
+                largest = Math.max(largest, Math.abs(excess[row][p]));
+            }
+            for (int p = 0; p < place.size(); p++) {
+                excess[row][p] /= largest;
+            }
+        }
+        return excess;
     }
 
     /**
@@ -240,7 +325,8 @@ final class GroupRelaxation implements AutoCloseable {
                 going = program.solve(onlyColumnsAdded, search.control()) && program.hasSolution();
                 onlyColumnsAdded = true;
                 if (going) {
-                    readMultipliers(state);
+                    readDuals(program);
+                    choose(state, 0);
                     int before = groups.size();
                     price(state, BUDGETS[0]);
                     if (groups.size() == before) {
@@ -310,7 +396,8 @@ final class GroupRelaxation implements AutoCloseable {
                 return new Outcome(bound, false);
             }
             search.spend(1);
-            readMultipliers(state);
+            readDuals(program);
+            choose(state, 0);
             int before = groups.size();
             cutShort = price(state, Long.MAX_VALUE) || groups.size() > before;
             bound = Math.max(bound, bound());
@@ -362,15 +449,23 @@ final class GroupRelaxation implements AutoCloseable {
         return true;
     }
 
-    private void readMultipliers(State state) {
+    private void readDuals(GroupLinearProgram from) {
+        for (int unit = 0; unit < lambda.length; unit++) {
+            dualLambda[unit] = mustJoin[unit] ? Math.max(0, scaled(from.joinedDual(unit))) : 0;
+            dualOnce[unit] = scaled(from.cancelledOnceDual(unit));
+        }
+    }
+
+    /** Multipliers between the duals, at 0, and the centre, at 1; and the bound that they prove but for the cancelled groups. */
+    private void choose(State state, double towardsCentre) {
         scaledBound = 0;
         for (int unit = 0; unit < lambda.length; unit++) {
-            lambda[unit] = mustJoin[unit] ? Math.max(0, scaled(program.joinedDual(unit))) : 0;
-            long once = scaled(program.cancelledOnceDual(unit));
+            lambda[unit] = dualLambda[unit] + (long) (towardsCentre * (centreLambda[unit] - dualLambda[unit]));
+            once[unit] = dualOnce[unit] + (long) (towardsCentre * (centreOnce[unit] - dualOnce[unit]));
             if (state.cancelled[unit] != State.IN) {
-                once = Math.min(0, once);
+                once[unit] = Math.min(0, once[unit]);
             }
-            weight[unit] = lambda[unit] + once;
+            weight[unit] = lambda[unit] + once[unit];
             scaledBound += weight[unit];
         }
         for (int j = 0; j < reducedCost.length; j++) {
@@ -382,6 +477,22 @@ final class GroupRelaxation implements AutoCloseable {
                 scaledBound += reducedCost[j];
             }
         }
+    }
+
+    private void moveCentre() {
+        System.arraycopy(lambda, 0, centreLambda, 0, lambda.length);
+        System.arraycopy(once, 0, centreOnce, 0, once.length);
+    }
+
+    /** Whether the group has a positive weight by the duals, so that the linear program needs it. */
+    private boolean isWanted(int[] orientedUnits, State state) {
+        long sum = 0;
+        for (int box : orientedUnits) {
+            int unit = box >> 1;
+            sum += dualLambda[unit]
+                    + (state.cancelled[unit] == State.IN ? dualOnce[unit] : Math.min(0, dualOnce[unit]));
+        }
+        return sum > WANTED;
     }
 
     private static long scaled(double dual) {
@@ -403,7 +514,7 @@ final class GroupRelaxation implements AutoCloseable {
                     pricing.search(weight, allowed, !state.forbidsMembers, budget, search.control());
             scaledBound -= outcome.upperBound();
             cutShort |= outcome.cutShort();
-            if (outcome.group().length > 0) {
+            if (outcome.group().length > 0 && isWanted(outcome.group(), state)) {
                 add(location, withoutIdleHelpers(outcome.group()), state);
             }
         }

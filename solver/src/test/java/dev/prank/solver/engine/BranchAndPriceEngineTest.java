@@ -7,7 +7,7 @@ class BranchAndPriceEngineTest extends EngineContract {
 
     @Override
     Engine engine() {
-        return new BranchEngine(new CpSatEngine(), 0);
+        return new BranchEngine(new BranchAndPriceEngine(new CpSatEngine()), 0);
     }
 
     @Override
