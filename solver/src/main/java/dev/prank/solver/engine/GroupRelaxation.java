@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -44,8 +45,11 @@ final class GroupRelaxation implements AutoCloseable {
     private static final double LEAST_SMOOTHING = 0.2;
     /** A millionth of {@link #SCALE}: below, the linear program does not notice. */
     private static final long WANTED = 16;
-    /** Members of all places in the relaxation by shares. */
-    private static final long SHARES_LIMIT = 20_000;
+    /** Entries of the rows in the relaxation by shares; a larger one takes longer than it saves. */
+    private static final long SHARES_LIMIT = 60_000;
+
+    /** New groups at a time for each unit. */
+    private static final int GROUPS_PER_UNIT = 2;
 
     private static final int LOOK_BACK = 4_000;
     private static final int DIVE_ROUNDS = 3;
@@ -265,11 +269,15 @@ final class GroupRelaxation implements AutoCloseable {
      * The bound of the relaxation in which members join by shares, whose multipliers are where the column generation starts: far better than none.
      */
     int boundOfShares(int escapeCost) {
+        long mostMembers = SHARES_LIMIT / form.cancellation().rowCount();
         List<Slot> places = form.cancelledSlots();
-        if (places.stream().mapToLong(Slot::size).sum() > SHARES_LIMIT) {
-            places = form.cancelledRegions(SHARES_LIMIT).stream()
+        if (memberCount(places) > mostMembers) {
+            places = form.cancelledRegions(mostMembers).stream()
                     .map(CancelledRegion::slot)
                     .toList();
+            if (memberCount(places) > mostMembers) {
+                return 0;
+            }
         }
         try (GroupLinearProgram shares = new GroupLinearProgram(mustJoin, escapeCost)) {
             keptUnits.forEach(shares::addKept);
@@ -290,6 +298,10 @@ final class GroupRelaxation implements AutoCloseable {
         moveCentre();
         hasCentre = true;
         return bound();
+    }
+
+    private static long memberCount(List<Slot> slots) {
+        return slots.stream().mapToLong(Slot::size).sum();
     }
 
     private double[][] excess(Slot place) {
@@ -484,15 +496,15 @@ final class GroupRelaxation implements AutoCloseable {
         System.arraycopy(once, 0, centreOnce, 0, once.length);
     }
 
-    /** Whether the group has a positive weight by the duals, so that the linear program needs it. */
-    private boolean isWanted(int[] orientedUnits, State state) {
+    /** By the duals; the linear program needs groups where this is positive. */
+    private long dualWeight(int[] orientedUnits, State state) {
         long sum = 0;
         for (int box : orientedUnits) {
             int unit = box >> 1;
             sum += dualLambda[unit]
                     + (state.cancelled[unit] == State.IN ? dualOnce[unit] : Math.min(0, dualOnce[unit]));
         }
-        return sum > WANTED;
+        return sum;
     }
 
     private static long scaled(double dual) {
@@ -500,9 +512,13 @@ final class GroupRelaxation implements AutoCloseable {
         return Math.max(-LARGEST_MULTIPLIER, Math.min(LARGEST_MULTIPLIER, (long) Math.floor(dual * SCALE)));
     }
 
-    /** Adds the heaviest group of each location, and subtracts its weight from the bound; true when a search was cut short. */
+    /**
+     * Looks for the heaviest group of each location, and subtracts its weight from the bound. Of these groups the heaviest are added, but few
+     * with the same units. True when a search was cut short.
+     */
     private boolean price(State state, long budget) {
         boolean cutShort = false;
+        List<Found> found = new ArrayList<>();
         for (int location = 0; location < locations.size(); location++) {
             CancelledGroupSearch pricing = locations.get(location);
             int[] boxes = members.get(location);
@@ -514,25 +530,43 @@ final class GroupRelaxation implements AutoCloseable {
                     pricing.search(weight, allowed, !state.forbidsMembers, budget, search.control());
             scaledBound -= outcome.upperBound();
             cutShort |= outcome.cutShort();
-            if (outcome.group().length > 0 && isWanted(outcome.group(), state)) {
-                add(location, withoutIdleHelpers(outcome.group()), state);
+            long wanted = outcome.group().length > 0 ? dualWeight(outcome.group(), state) : 0;
+            if (wanted > WANTED) {
+                found.add(new Found(location, outcome.group(), wanted));
+            }
+        }
+        found.sort(Comparator.comparingLong((Found each) -> -each.weight()).thenComparing(Found::location));
+        int[] times = new int[mustJoin.length];
+        for (Found each : found) {
+            boolean rare = false;
+            for (int box : each.orientedUnits()) {
+                rare |= weight[box >> 1] > 0 && times[box >> 1] < GROUPS_PER_UNIT;
+            }
+            if (rare && add(each.location(), withoutIdleHelpers(each.orientedUnits()), state)) {
+                for (int box : each.orientedUnits()) {
+                    times[box >> 1]++;
+                }
             }
         }
         return cutShort;
     }
 
-    private void add(int location, int[] orientedUnits, State state) {
+    private record Found(int location, int[] orientedUnits, long weight) {}
+
+    private boolean add(int location, int[] orientedUnits, State state) {
         List<Integer> key = new ArrayList<>(Arrays.stream(orientedUnits).boxed().toList());
         if (state.forbidsMembers) {
             // The same group may stand at several locations, and be forbidden at one of them.
             key.add(-1 - location);
         }
-        if (known.add(key)) {
+        boolean isNew = known.add(key);
+        if (isNew) {
             int[] units = Arrays.stream(orientedUnits).map(box -> box >> 1).toArray();
             groups.add(new Group(location, orientedUnits, units));
             shownAllowed.add(true);
             program.addCancelled(units);
         }
+        return isNew;
     }
 
     /** Lets helpers of weight 0 go while the rest cancels: other groups may need them. */
