@@ -3,10 +3,10 @@ package dev.prank.solver.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.prank.instances.cover.PointCoverProblem;
 import dev.prank.instances.generate.RandomPoints;
 import dev.prank.instances.number.Rational;
 import dev.prank.solver.SolveControl;
+import dev.prank.solver.bench.BenchProblem;
 import dev.prank.solver.bench.CommandTemplate;
 import dev.prank.solver.bench.Measurement.Status;
 import java.io.IOException;
@@ -152,10 +152,11 @@ class BenchCoversIT {
 
     @Test
     void aProgramThatHangsIsKilledAndNotSolved() throws IOException {
-        PointCoverProblem problem = RandomPoints.uniform(4, Rational.ONE, Rational.ONE, 1);
+        BenchProblem problem = new BenchProblem.Cover(RandomPoints.uniform(4, Rational.ONE, Rational.ONE, 1));
         CoverContestant.External peer = new CoverContestant.External(
                 CommandTemplate.parse("hang=sh -c 'echo best 3; exec sleep 600; {metis}'"),
                 Pattern.compile("best (\\d+)"),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
 
@@ -189,9 +190,9 @@ class BenchCoversIT {
     @Test
     void aChildProcessThatIsNotUnderstoodFails() throws IOException {
         Files.writeString(data.resolve("pcb442.csv"), "0,0\n");
-        CoverContestant.Bundled unknown = new CoverContestant.Bundled("no-such-engine", false, 1);
+        CoverContestant.Bundled unknown = CoverContestant.Bundled.engine("no-such-engine", false, 1);
         Path missing = directory.resolve("missing.json");
-        PointCoverProblem problem = RandomPoints.uniform(4, Rational.ONE, Rational.ONE, 1);
+        BenchProblem problem = new BenchProblem.Cover(RandomPoints.uniform(4, Rational.ONE, Rational.ONE, 1));
 
         CoverContestant.Finding finding = unknown.run(
                 new CoverContestant.Task(problem, missing, Duration.ofSeconds(5), SolveControl.unlimited()));
@@ -226,12 +227,7 @@ class BenchCoversIT {
                     .map(instance -> instance.name())
                     .toList();
             assertThat(names).doesNotHaveDuplicates().hasSizeGreaterThan(2);
-            assertThat(suite.cases(false, 1, data)
-                            .get(0)
-                            .problem()
-                            .get()
-                            .points()
-                            .size())
+            assertThat(suite.cases(false, 1, data).get(0).problem().get().size())
                     .isPositive();
         }
         assertThat(CoverSuites.UNIFORM.cases(true, 2, data)).hasSize(7 * 4);
