@@ -24,7 +24,7 @@ public final class Comparison {
     /**
      * One solver in one cell. Bounds are summed over the runs.
      *
-     * @param points of the largest instance
+     * @param points of the largest instance, or its units
      * @param par2 the mean
      * @param gap the mean
      * @param ratio to the best peer; empty without a peer and where nobody closes an instance

@@ -278,8 +278,10 @@ final class BenchCoversCommand implements Callable<Integer> {
     }
 
     private void requireContestants(List<CoverContestant> onCovers, List<CoverContestant> onNetworks) {
-        if (onCovers.isEmpty() && onNetworks.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "no engine and no peer to run");
+        for (CoverSuites suite : suites) {
+            if ((suite.holdsNetworks() ? onNetworks : onCovers).isEmpty()) {
+                throw new ParameterException(spec.commandLine(), "no engine and no peer to run on the suite " + suite);
+            }
         }
         if (threads.isPresent() && threads.get() < 1) {
             throw new ParameterException(spec.commandLine(), "--threads must be at least 1, but is " + threads.get());

@@ -231,11 +231,13 @@ sealed interface CoverContestant {
             if (ending.killed()) {
                 status = Status.KILLED;
                 note = killed();
-            } else if (!done || upper.isEmpty()) {
+            } else if (!done || upper.isEmpty() && proved.get()) {
                 status = Status.FAILED;
                 note = "exit status " + ending.exitCode()
                         + (upper.isEmpty() ? ", no value in its output" : "")
                         + (ending.complaint().isEmpty() ? "" : ": " + ending.complaint());
+            } else if (upper.isEmpty()) {
+                note = "no value in its output";
             } else if (lower == upper.get() && proved.get() && seconds <= task.limitSeconds()) {
                 status = Status.SOLVED;
             } else if (bound.isEmpty()) {

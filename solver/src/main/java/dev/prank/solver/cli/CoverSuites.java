@@ -232,6 +232,11 @@ enum CoverSuites {
 
     private static final int SHORT_PLANTED = 5;
 
+    /** Whether it asks for the rank of networks, not for covers of points. */
+    boolean holdsNetworks() {
+        return this == NETWORKS || this == PLANTED;
+    }
+
     /** As the user writes it. */
     String label() {
         return name().toLowerCase(Locale.ROOT);
