@@ -207,7 +207,8 @@ final class BenchCoversCommand implements Callable<Integer> {
         List<BenchCase> cases = new ArrayList<>();
         for (int seed = 1; seed <= seeds; seed++) {
             for (CoverSuites suite : chosen) {
-                cases.addAll(suite.cases(full, seed, data));
+                cases.addAll(suite.cases(
+                        full, seed, data, complaint -> invocation.err().println("prank: " + complaint)));
             }
         }
         Path directory;

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -28,7 +29,7 @@ enum CoverSuites {
         private final List<String> occupancies = List.of("0.5", "1", "2", "3", "4", "6", "8");
 
         @Override
-        List<BenchCase> cases(boolean full, long seed, Path data) {
+        List<BenchCase> cases(boolean full, long seed, Path data, Consumer<String> complaints) {
             List<BenchCase> cases = new ArrayList<>();
             for (String occupancy : occupancies) {
                 Rational used = Rational.parse(occupancy);
@@ -48,7 +49,7 @@ enum CoverSuites {
     /** Points around random centres, about 25 to a centre. */
     CLUSTERED {
         @Override
-        List<BenchCase> cases(boolean full, long seed, Path data) {
+        List<BenchCase> cases(boolean full, long seed, Path data, Consumer<String> complaints) {
             List<BenchCase> cases = new ArrayList<>();
             for (int size : full ? new int[] {1_000, 3_000, 10_000, 100_000} : new int[] {1_000, 3_000}) {
                 cases.add(seeded(
@@ -64,7 +65,7 @@ enum CoverSuites {
     /** Coordinates of TSPLIB, those that are in the data directory. */
     TSPLIB {
         @Override
-        List<BenchCase> cases(boolean full, long seed, Path data) {
+        List<BenchCase> cases(boolean full, long seed, Path data, Consumer<String> complaints) {
             List<BenchCase> cases = new ArrayList<>();
             for (String line : TSPLIB_RADII) {
                 String[] words = line.split(" ");
@@ -90,14 +91,20 @@ enum CoverSuites {
     /** Trained networks: by the number of units and the radius. */
     NETWORKS {
         @Override
-        List<BenchCase> cases(boolean full, long seed, Path data) {
+        List<BenchCase> cases(boolean full, long seed, Path data, Consumer<String> complaints) {
             List<BenchCase> cases = new ArrayList<>();
             if (seed != FIRST_SEED) {
                 return cases;
             }
             Path folder = folder(data, "networks");
             for (String file : BenchNetworksCommand.networksIn(folder.toString())) {
-                TanhNetwork network = network(Path.of(file));
+                TanhNetwork network;
+                try {
+                    network = NetworkReader.read(Path.of(file)).network();
+                } catch (IOException e) {
+                    complaints.accept("left out: " + Inputs.unreadable(file, e).getMessage());
+                    continue;
+                }
                 for (Rational radius : full || network.size() == SHORT_UNITS ? NETWORK_RADII : List.<Rational>of()) {
                     String decimal = radius.toDecimalString();
                     cases.add(new BenchCase(
@@ -119,7 +126,7 @@ enum CoverSuites {
     /** Planted networks in which many units cancel. */
     PLANTED {
         @Override
-        List<BenchCase> cases(boolean full, long seed, Path data) {
+        List<BenchCase> cases(boolean full, long seed, Path data, Consumer<String> complaints) {
             List<BenchCase> cases = new ArrayList<>();
             for (String line : full ? ALL_PLANTED : ALL_PLANTED.subList(0, SHORT_PLANTED)) {
                 String[] words = line.split(" ");
@@ -143,7 +150,7 @@ enum CoverSuites {
     /** Formulas that became points. */
     FORMULAS {
         @Override
-        List<BenchCase> cases(boolean full, long seed, Path data) {
+        List<BenchCase> cases(boolean full, long seed, Path data, Consumer<String> complaints) {
             List<BenchCase> cases = new ArrayList<>();
             for (String line : full ? ALL_FORMULAS : ALL_FORMULAS.subList(0, SHORT_FORMULAS)) {
                 String[] words = line.split(" ", 3);
@@ -165,7 +172,7 @@ enum CoverSuites {
     /** The points of the suite that {@code prank generate suite} writes. */
     SUITE {
         @Override
-        List<BenchCase> cases(boolean full, long seed, Path data) {
+        List<BenchCase> cases(boolean full, long seed, Path data, Consumer<String> complaints) {
             List<BenchCase> cases = new ArrayList<>();
             for (SuiteIndex.Entry entry : SuiteIndex.bundled().entries()) {
                 if (seed == FIRST_SEED && entry.file().startsWith("points-")) {
@@ -253,9 +260,10 @@ enum CoverSuites {
      * @param full also those that take long
      * @param seed the number of the round, from 1
      * @param data the directory of the files, or the one above it
+     * @param complaints hears of files that are left out because they hold no network
      * @throws CommandFailure when files are missing
      */
-    abstract List<BenchCase> cases(boolean full, long seed, Path data);
+    abstract List<BenchCase> cases(boolean full, long seed, Path data, Consumer<String> complaints);
 
     BenchCase seeded(String cell, long seed, Optional<String> family, Supplier<BenchProblem> problem) {
         return new BenchCase(label(), cell, cell + "-s" + seed, family, problem);
@@ -265,14 +273,6 @@ enum CoverSuites {
     private static Path folder(Path data, String name) {
         Path folder = data.resolve(name);
         return Files.isDirectory(folder) ? folder : data;
-    }
-
-    private static TanhNetwork network(Path file) {
-        try {
-            return NetworkReader.read(file).network();
-        } catch (IOException e) {
-            throw Inputs.unreadable(file.toString(), e);
-        }
     }
 
     private static PointSet points(Path file) {

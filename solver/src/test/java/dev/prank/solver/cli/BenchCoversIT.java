@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -229,6 +230,11 @@ class BenchCoversIT {
         Call.prank("bench", "covers", "networks", "--data", data, "-o", output)
                 .exits(ExitCode.MALFORMED_INPUT)
                 .complainsOnce("no network of 64 units");
+        Files.writeString(networks.resolve("list.json"), "[]");
+        assertThat(Call.prank("bench", "covers", "networks", "--full", "--data", data, "-o", output, "--total-time", 0)
+                        .exits(ExitCode.DONE)
+                        .err())
+                .startsWith("prank: left out: " + networks.resolve("list.json") + ":1");
     }
 
     @Test
@@ -332,21 +338,23 @@ class BenchCoversIT {
     @Test
     void everySuiteMakesItsInstances() {
         for (CoverSuites suite : CoverSuites.values()) {
-            List<String> names = suite.cases(true, 1, files(suite)).stream()
+            List<String> names = suite.cases(true, 1, files(suite), Assertions::fail).stream()
                     .map(instance -> instance.name())
                     .toList();
             assertThat(names).doesNotHaveDuplicates().hasSizeGreaterThan(2);
-            assertThat(suite.cases(false, 1, files(suite))
+            assertThat(suite.cases(false, 1, files(suite), Assertions::fail)
                             .get(0)
                             .problem()
                             .get()
                             .size())
                     .isPositive();
         }
-        assertThat(CoverSuites.UNIFORM.cases(true, 2, data)).hasSize(7 * 4);
-        assertThat(CoverSuites.TSPLIB.cases(true, 2, data)).isEmpty();
-        assertThat(CoverSuites.TSPLIB.cases(false, 1, SHIPPED)).hasSize(9);
-        assertThat(CoverSuites.NETWORKS.cases(true, 1, SHIPPED)).hasSize(224 * 4);
+        assertThat(CoverSuites.UNIFORM.cases(true, 2, data, Assertions::fail)).hasSize(7 * 4);
+        assertThat(CoverSuites.TSPLIB.cases(true, 2, data, Assertions::fail)).isEmpty();
+        assertThat(CoverSuites.TSPLIB.cases(false, 1, SHIPPED, Assertions::fail))
+                .hasSize(9);
+        assertThat(CoverSuites.NETWORKS.cases(true, 1, SHIPPED, Assertions::fail))
+                .hasSize(224 * 4);
     }
 
     @ParameterizedTest
