@@ -137,8 +137,8 @@ final class BenchCoversCommand implements Callable<Integer> {
             hideParamSyntax = true,
             split = ",",
             completionCandidates = SearchOptions.EngineNames.class,
-            description = "Engines that count as peers on networks, or none (default: cp-sat,sat).")
-    private List<String> networkPeers = List.of("cp-sat", "sat");
+            description = "Engines that count as peers on networks, or none (default: cp-sat,sat,mip).")
+    private List<String> networkPeers = List.of("cp-sat", "sat", "mip");
 
     @ArgGroup(exclusive = false, multiplicity = "0..*")
     private List<ExternalPeer> externalPeers = new ArrayList<>();
