@@ -8,7 +8,7 @@ import dev.prank.instances.network.ProximateRankProblem;
  *
  * <p>Contract, for every implementation: without a limit the result is optimal; with one it is a valid bracket, at the latest about
  * a second after the limit. The witness passes {@link NearbyNetwork#check}. The lower bound is proved by exact means or by a backend
- * that works in exact integers. Implementations are stateless and may be used by several threads at once.
+ * that works in exact integers, except where an implementation says that it passes on a claim made in floating point. Implementations are stateless and may be used by several threads at once.
  */
 public interface Engine {
 

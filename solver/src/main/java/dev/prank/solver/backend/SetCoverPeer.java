@@ -1,9 +1,5 @@
 package dev.prank.solver.backend;
 
-import com.google.ortools.linearsolver.MPConstraint;
-import com.google.ortools.linearsolver.MPObjective;
-import com.google.ortools.linearsolver.MPSolver;
-import com.google.ortools.linearsolver.MPVariable;
 import com.google.ortools.sat.BoolVar;
 import com.google.ortools.sat.CpModel;
 import com.google.ortools.sat.CpSolver;
@@ -16,7 +12,6 @@ import dev.prank.reductions.export.SetCoverModel;
 import dev.prank.solver.EngineFailureException;
 import dev.prank.solver.SolveControl;
 import dev.prank.solver.StoppedException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,11 +19,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * OR-Tools' general solvers on the set cover over all maximal squares, as a user would call them, each with one thread. They are
- * here to be compared with: covers are checked exactly, but lower bounds are what the solver claims, in the case of the
+ * OR-Tools' general solvers on the set cover over all maximal squares, as a user who wants the optimum would call them, each with one thread.
+ * They are here to be compared with: covers are checked exactly, but lower bounds are what the solver claims, in the case of the
  * mixed-integer solvers in floating point.
  *
- * <p>Not every solver keeps its limits: CBC overshoots its time limit and cannot be interrupted, HiGHS fails when it meets one.
+ * <p>Not every solver keeps its limits: CBC overshoots its time limit and cannot be interrupted, HiGHS tells nothing when it meets one.
  * A caller that needs an end runs them in a process of its own.
  */
 public enum SetCoverPeer {
@@ -48,9 +43,6 @@ public enum SetCoverPeer {
      * @param lowerBound claimed by the peer, at least 0
      */
     public record Answer(Optional<PointCover> cover, int lowerBound) {}
-
-    /** Bounds in floating point are rounded up to the next integer unless they are this little above one. */
-    private static final double TOLERANCE = 1e-6;
 
     private static final double NANOS = 1e9;
 
@@ -102,46 +94,26 @@ public enum SetCoverPeer {
     }
 
     private Answer solveByMip(SetCoverModel model, SolveControl control) {
-        MPSolver solver = MPSolver.createSolver(name());
-        if (solver == null) {
-            throw new EngineFailureException("OR-Tools has no " + name() + " on this platform");
-        }
-        MPVariable[] chosen = solver.makeBoolVarArray(model.squareCount());
-        MPObjective objective = solver.objective();
-        objective.setMinimization();
-        for (MPVariable variable : chosen) {
-            objective.setCoefficient(variable, 1);
-        }
+        MixedIntegerProgram program = new MixedIntegerProgram(MipSolver.valueOf(name()));
+        int[] chosen = new int[model.squareCount()];
+        Arrays.setAll(chosen, square -> program.newVariable());
+        program.minimiseCount(chosen);
         for (int point = 0; point < model.pointCount(); point++) {
-            MPConstraint row = solver.makeConstraint(1, Double.POSITIVE_INFINITY);
-            for (int j = 0; j < model.squaresOver(point); j++) {
-                row.setCoefficient(chosen[model.squareOver(point, j)], 1);
-            }
+            int row = point;
+            program.addAtLeastOne(IntStream.range(0, model.squaresOver(point))
+                    .map(j -> chosen[model.squareOver(row, j)])
+                    .toArray());
         }
         control.requireGo();
-        control.remaining().map(Duration::toMillis).ifPresent(millis -> solver.setTimeLimit(Math.max(1, millis)));
-        MPSolver.ResultStatus status;
-        SolveControl.Registration interruption = control.onCancel(solver::interruptSolve);
-        try {
-            status = solver.solve();
-        } catch (IllegalArgumentException e) {
-            // HiGHS at its time limit: a status that OR-Tools has no name for.
-            throw new EngineFailureException(label + " ended without a status that OR-Tools knows", e);
-        } finally {
-            interruption.close();
+        SolveControl.Registration interruption = control.onCancel(program::interrupt);
+        try (program;
+                interruption) {
+            return program.solve(control.remaining())
+                    .map(found -> new Answer(
+                            Optional.of(cover(model, square -> found.isOne(chosen[square]))),
+                            roundedUp(found.bound(), model)))
+                    .orElse(new Answer(Optional.empty(), 0));
         }
-        return switch (status) {
-            case OPTIMAL -> {
-                PointCover cover = cover(model, variable -> chosen[variable].solutionValue() > 0.5);
-                yield new Answer(Optional.of(cover), (int) Math.round(objective.value()));
-            }
-            case FEASIBLE ->
-                new Answer(
-                        Optional.of(cover(model, variable -> chosen[variable].solutionValue() > 0.5)),
-                        roundedUp(objective.bestBound(), model));
-            case NOT_SOLVED -> new Answer(Optional.empty(), 0);
-            default -> throw new EngineFailureException(label + " ended with status " + status);
-        };
     }
 
     private Answer solveByCpSat(SetCoverModel model, SolveControl control) {
@@ -212,7 +184,6 @@ public enum SetCoverPeer {
     }
 
     private static int roundedUp(double bound, SetCoverModel model) {
-        // Before the first bound there may be an infinity.
-        return (int) Math.max(0, Math.min(model.pointCount(), Math.ceil(bound - TOLERANCE)));
+        return MixedIntegerProgram.roundedUp(bound, model.pointCount());
     }
 }

@@ -1,13 +1,21 @@
 package dev.prank.solver.engine;
 
 import dev.prank.solver.Engine;
+import dev.prank.solver.backend.MipSolver;
 import java.util.List;
 
 /** The engines by name. */
 public final class Engines {
 
-    private static final List<Engine> ALL =
-            List.of(new AutoEngine(), new BranchEngine(), new CpSatEngine(), new SatEngine(), new ExhaustiveEngine());
+    private static final List<Engine> ALL = List.of(
+            new AutoEngine(),
+            new BranchEngine(),
+            new CpSatEngine(),
+            new SatEngine(),
+            new MipEngine(MipSolver.SCIP),
+            new MipEngine(MipSolver.CBC),
+            new MipEngine(MipSolver.HIGHS),
+            new ExhaustiveEngine());
 
     private Engines() {}
 

@@ -30,10 +30,20 @@ final class CoverReduction {
     private static final int MOST_BORDER = 6;
     private static final int MOST_COLUMNS = 14;
 
+    /** Twins, rows that meet the same others but not each other, are looked for when they meet no more than these. */
+    private static final int MOST_TWIN_BORDER = 3;
+
     private static final int CHECKPOINT_INTERVAL = 256;
+
+    /** So many columns are refuted together, at most. */
+    private static final int MOST_TOGETHER = 5;
+
+    /** With a smaller share of refuted columns, the next search goes deeper. */
+    private static final double LEAST_SHARE_REFUTED = 0.02;
 
     private final SetCover source;
     private final Runnable checkpoint;
+    private long refutationWork;
     private final LiveSets rows;
     private final LiveSets columns;
     private final IntQueue foldable = new IntQueue();
@@ -49,9 +59,11 @@ final class CoverReduction {
     private long dominatedColumns;
     private long folds;
     private long exchanges;
+    private long refutedColumns;
 
-    CoverReduction(SetCover source, Runnable checkpoint) {
+    CoverReduction(SetCover source, long refutationWork, Runnable checkpoint) {
         this.source = source;
+        this.refutationWork = refutationWork;
         this.checkpoint = checkpoint;
         int[][] columnsOfRows = new int[source.rowCount()][];
         for (int row = 0; row < columnsOfRows.length; row++) {
@@ -61,7 +73,9 @@ final class CoverReduction {
             }
         }
         int[][] rowsOfColumns = new int[source.columnCount()][];
-        Arrays.setAll(rowsOfColumns, source::rowsOf);
+        for (int column = 0; column < rowsOfColumns.length; column++) {
+            rowsOfColumns[column] = source.rowsOf(column);
+        }
         rows = new LiveSets(columnsOfRows);
         columns = new LiveSets(rowsOfColumns);
         LiveSets.pair(rows, columns);
@@ -73,7 +87,49 @@ final class CoverReduction {
             entriesAdded = added;
             reduceWhileItPays();
         }
+        refute();
         return kernel();
+    }
+
+    /** Goes deeper when little is found, and starts anew with other weights when much is. */
+    private void refute() {
+        int deepest = 1;
+        for (int round = 0; deepest <= MOST_TOGETHER && refutationWork > 0; round++) {
+            int[] liveRows = live(rows);
+            int[] liveColumns = live(columns);
+            ColumnRefuter refuter = new ColumnRefuter(
+                    renumbered(columns, liveColumns, liveRows),
+                    renumbered(rows, liveRows, liveColumns),
+                    deepest,
+                    refutationWork,
+                    round,
+                    checkpoint);
+            int[] refuted = refuter.refute();
+            refutationWork = refuter.workLeft();
+            for (int column : refuted) {
+                columns.remove(liveColumns[column]);
+            }
+            refutedColumns += refuted.length;
+            if (refuted.length <= liveColumns.length * LEAST_SHARE_REFUTED) {
+                deepest++;
+            }
+            if (refuted.length > 0) {
+                reduceWhileItPays();
+            }
+        }
+    }
+
+    private static int[] live(LiveSets sets) {
+        return IntStream.range(0, sets.count()).filter(sets::isLive).toArray();
+    }
+
+    /** The members of these sets as places in the list of members. */
+    private static int[][] renumbered(LiveSets sets, int[] which, int[] members) {
+        return Arrays.stream(which)
+                .mapToObj(set -> Arrays.stream(sets.members(set), 0, sets.size(set))
+                        .map(member -> Arrays.binarySearch(members, member))
+                        .toArray())
+                .toArray(int[][]::new);
     }
 
     private void reduceWhileItPays() {
@@ -222,39 +278,56 @@ final class CoverReduction {
             }
         }
         long oldEntries = 2L + columns.size(first) - 1 + columns.size(second) - 1;
-        oldEntries +=
-                Arrays.stream(besideFirst).mapToLong(beside -> beside.length).sum();
-        oldEntries +=
-                Arrays.stream(besideSecond).mapToLong(beside -> beside.length).sum();
+        for (int[] beside : besideFirst) {
+            oldEntries += beside.length;
+        }
+        for (int[] beside : besideSecond) {
+            oldEntries += beside.length;
+        }
         if (!pays(oldEntries, newRows, 0)) {
             return;
         }
         rows.remove(row);
-        Arrays.stream(ofFirst).forEach(rows::remove);
-        Arrays.stream(ofSecond).forEach(rows::remove);
+        removeAll(rows, ofFirst);
+        removeAll(rows, ofSecond);
         columns.remove(first);
         columns.remove(second);
-        newRows.forEach(this::addRow);
+        addRows(newRows);
         steps.add(new Folding(first, second, besideFirst));
         folds++;
     }
 
     private int[] otherRows(int column, int row) {
-        return Arrays.stream(columns.members(column), 0, columns.size(column))
-                .filter(other -> other != row)
-                .toArray();
+        return without(columns, column, row);
+    }
+
+    private static int[] without(LiveSets sets, int set, int member) {
+        int[] members = sets.members(set);
+        int[] others = new int[sets.size(set) - 1];
+        int count = 0;
+        for (int place = 0; place <= others.length; place++) {
+            if (members[place] != member) {
+                others[count++] = members[place];
+            }
+        }
+        return others;
     }
 
     private int[][] otherColumns(int[] ofRows, int column) {
-        return Arrays.stream(ofRows)
-                .mapToObj(row -> Arrays.stream(rows.members(row), 0, rows.size(row))
-                        .filter(other -> other != column)
-                        .toArray())
-                .toArray(int[][]::new);
+        int[][] others = new int[ofRows.length][];
+        for (int place = 0; place < ofRows.length; place++) {
+            others[place] = without(rows, ofRows[place], column);
+        }
+        return others;
     }
 
     private boolean hasLongRow(int[] ofRows) {
-        return Arrays.stream(ofRows).anyMatch(row -> rows.size(row) > LONGEST_LIST);
+        for (int row : ofRows) {
+            if (rows.size(row) > LONGEST_LIST) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Another column has these rows of the column. */
@@ -268,7 +341,9 @@ final class CoverReduction {
         long work = 0;
         for (int[] row : newRows) {
             newEntries += row.length;
-            work += Arrays.stream(row).mapToLong(columns::size).sum();
+            for (int column : row) {
+                work += columns.size(column);
+            }
         }
         return newEntries <= oldEntries + entriesAdded && work <= MOST_WORK;
     }
@@ -281,6 +356,9 @@ final class CoverReduction {
             return;
         }
         GrowingPart part = new GrowingPart(rows, columns, row, MOST_ROWS, MOST_COLUMNS);
+        if (part.fits() && part.border().length <= MOST_TWIN_BORDER) {
+            part.adopt();
+        }
         while (part.fits() && !hasLongRow(part.border()) && !isExchanged(part) && part.border().length > 0) {
             part.grow();
         }
@@ -317,11 +395,11 @@ final class CoverReduction {
                 || !pays(oldEntries, newRows, newRows.size())) {
             return false;
         }
-        Arrays.stream(inner).forEach(rows::remove);
-        Arrays.stream(border).forEach(rows::remove);
-        Arrays.stream(part.columns()).forEach(columns::remove);
+        removeAll(rows, inner);
+        removeAll(rows, border);
+        removeAll(columns, part.columns());
         int firstNew = rows.count();
-        newRows.forEach(this::addRow);
+        addRows(newRows);
         int standIn = columns.count();
         columns.add(IntStream.range(firstNew, rows.count()).toArray());
         steps.add(new Exchange(part.columns(), rowBits, inner.length, otherwise, standIn, cost));
@@ -345,6 +423,18 @@ final class CoverReduction {
             }
         }
         return Arrays.copyOf(union, length);
+    }
+
+    private static void removeAll(LiveSets sets, int[] which) {
+        for (int set : which) {
+            sets.remove(set);
+        }
+    }
+
+    private void addRows(List<int[]> newRows) {
+        for (int[] row : newRows) {
+            addRow(row);
+        }
     }
 
     /** Unless a row lies in it. */
@@ -395,6 +485,7 @@ final class CoverReduction {
                 SetCover.of(rowCount, coreColumns),
                 Arrays.copyOf(sourceColumn, coreColumns.size()),
                 steps,
-                new CoverKernel.Counts(forcedColumns, dominatedRows, dominatedColumns, folds, exchanges));
+                new CoverKernel.Counts(
+                        forcedColumns, dominatedRows, dominatedColumns, folds, exchanges, refutedColumns));
     }
 }

@@ -54,9 +54,57 @@ final class GrowingPart {
                 bestOutside = outside;
             }
         }
-        int chosen = best;
-        border = Arrays.stream(border).filter(row -> row != chosen).toArray();
-        include(chosen);
+        int[] others = new int[border.length - 1];
+        int count = 0;
+        for (int row : border) {
+            if (row != best) {
+                others[count++] = row;
+            }
+        }
+        border = others;
+        include(best);
+    }
+
+    /** Takes in further rows that have no columns with rows outside of this part but themselves. The border stays as it is. */
+    void adopt() {
+        for (int row : border) {
+            for (int column : outside(row)) {
+                int stranger = onlyStranger(column, -1);
+                if (stranger >= 0 && isAlone(stranger)) {
+                    include(stranger);
+                    if (!fits) {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    /** No column of this row has another row from outside. */
+    private boolean isAlone(int row) {
+        int[] members = rows.members(row);
+        for (int place = 0; place < rows.size(row); place++) {
+            if (onlyStranger(members[place], row) != row) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The one row of a column that is neither inner nor border, if it is the expected one or none is expected; otherwise −1. */
+    private int onlyStranger(int column, int expected) {
+        int stranger = expected;
+        int[] members = columns.members(column);
+        for (int place = 0; place < columns.size(column); place++) {
+            int row = members[place];
+            if (row != stranger && !contains(inner, row) && !contains(border, row)) {
+                if (stranger >= 0) {
+                    return -1;
+                }
+                stranger = row;
+            }
+        }
+        return stranger;
     }
 
     /** The columns of a border row that are not of this part. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.prank.instances.network.ProximateRankProblem;
 import dev.prank.reductions.group.LocationForm;
 import dev.prank.solver.Engine;
+import dev.prank.solver.backend.MipSolver;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -27,7 +28,11 @@ class EngineAgreementPropertyTest {
             new BranchEngine(new BranchAndPriceEngine(new CpSatEngine()), 0),
             new CpSatEngine(),
             new CpSatEngine(0, LocationForm.Limits.DEFAULT),
-            new SatEngine());
+            new SatEngine(),
+            new MipEngine(MipSolver.SCIP),
+            new MipEngine(MipSolver.SCIP, 0, LocationForm.Limits.DEFAULT),
+            new MipEngine(MipSolver.CBC),
+            new MipEngine(MipSolver.HIGHS));
 
     @Provide
     Arbitrary<ProximateRankProblem> problems() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.prank.instances.network.ProximateRankProblem;
 import dev.prank.reductions.group.LocationForm;
 import dev.prank.solver.Engine;
+import dev.prank.solver.backend.MipSolver;
 import dev.prank.solver.backend.Sat4jBackend;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
@@ -17,8 +18,10 @@ class LedSlotsPropertyTest {
 
     private static final LocationForm.Limits NO_CLIQUES = new LocationForm.Limits(0, 0);
 
-    private final List<Engine> engines =
-            List.of(new CpSatEngine(0, NO_CLIQUES), new SatEngine(Sat4jBackend::new, NO_CLIQUES));
+    private final List<Engine> engines = List.of(
+            new CpSatEngine(0, NO_CLIQUES),
+            new SatEngine(Sat4jBackend::new, NO_CLIQUES),
+            new MipEngine(MipSolver.SCIP, 0, NO_CLIQUES));
 
     @Provide
     Arbitrary<ProximateRankProblem> problems() {

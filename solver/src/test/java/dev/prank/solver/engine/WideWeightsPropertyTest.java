@@ -8,6 +8,7 @@ import dev.prank.instances.network.TanhNetwork;
 import dev.prank.instances.number.Rational;
 import dev.prank.reductions.group.LocationForm;
 import dev.prank.solver.Engine;
+import dev.prank.solver.backend.MipSolver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -23,8 +24,13 @@ class WideWeightsPropertyTest {
 
     private static final long WIDE = 10_000_000_000L;
 
-    private final List<Engine> engines =
-            List.of(new CpSatEngine(), new CpSatEngine(0, LocationForm.Limits.DEFAULT), new SatEngine());
+    private final List<Engine> engines = List.of(
+            new CpSatEngine(),
+            new CpSatEngine(0, LocationForm.Limits.DEFAULT),
+            new SatEngine(),
+            new MipEngine(MipSolver.SCIP),
+            new MipEngine(MipSolver.CBC),
+            new MipEngine(MipSolver.HIGHS));
 
     @Property(tries = 300)
     void enginesAgreeWithTheExhaustiveOne(@ForAll @IntRange(min = 3, max = 9) int units, @ForAll long seed) {
