@@ -64,7 +64,7 @@ public final class ProximateRankSolver {
         private final OptionalInt askedRank;
         private final long start = System.nanoTime();
         private final Map<String, Long> counts = new TreeMap<>();
-        private NearbyNetwork best;
+        private Optional<NearbyNetwork> best = Optional.empty();
         private int lowerBound;
         /** The value of the best witness, also of one that the parts have but that is not put together yet. */
         private int upperBound;
@@ -77,16 +77,17 @@ public final class ProximateRankSolver {
             this.problem = problem;
             this.control = control.child();
             this.askedRank = askedRank;
-            best = UnitGrouping.trivial(problem.network()).applyTo(problem.network());
-            upperBound = best.value();
-            announced = best.value();
+            upperBound = problem.network().size();
+            announced = upperBound;
         }
 
         SolveResult<NearbyNetwork> run() {
             if (askedRank.isPresent()) {
+                improveWitness(UnitGrouping.trivial(problem.network()));
                 improveWitness(GreedyUpperBound.best(problem).grouping());
             }
             if (problem.radius().signum() == 0) {
+                improveWitness(UnitGrouping.trivial(problem.network()));
                 raiseLowerBound(LosslessCompression.rank(problem.network()));
             }
             if (mayGoOn() && askedRank.equals(OptionalInt.of(problem.network().size() - 1))) {
@@ -98,17 +99,20 @@ public final class ProximateRankSolver {
             if (mayGoOn()) {
                 searchParts();
             }
-            if (askedRank.isEmpty() && lowerBound < best.value()) {
+            if (askedRank.isEmpty()
+                    && best.filter(found -> found.value() <= lowerBound).isEmpty()) {
                 // The parts start with covers of their own, so this is for searches that did not come far.
+                improveWitness(UnitGrouping.trivial(problem.network()));
                 improveWitness(GreedyUpperBound.best(problem).grouping());
             }
-            best.check(problem).requireAccepted();
-            if (lowerBound > best.value()) {
+            NearbyNetwork witness = best.orElseThrow();
+            witness.check(problem).requireAccepted();
+            if (lowerBound > witness.value()) {
                 throw new IllegalStateException("engine " + engine.name() + " claims a rank of at least " + lowerBound
-                        + ", but a nearby network has rank " + best.value());
+                        + ", but a nearby network has rank " + witness.value());
             }
             Statistics statistics = new Statistics(engine.name(), Duration.ofNanos(System.nanoTime() - start), counts);
-            return SolveResult.of(best, lowerBound, stopReason, statistics);
+            return SolveResult.of(witness, lowerBound, stopReason, statistics);
         }
 
         private void searchParts() {
@@ -124,11 +128,11 @@ public final class ProximateRankSolver {
         private void improveWitness(UnitGrouping grouping) {
             NearbyNetwork witness = grouping.applyTo(problem.network());
             // At equal value the later grouping is the one that was searched for, so it explains more.
-            if (witness.value() <= best.value()) {
-                best = witness;
+            if (best.filter(earlier -> earlier.value() < witness.value()).isEmpty()) {
+                best = Optional.of(witness);
             }
-            upperBound = Math.min(upperBound, best.value());
-            announce(best.value());
+            upperBound = Math.min(upperBound, witness.value());
+            announce(witness.value());
         }
 
         private void announce(int value) {

@@ -26,4 +26,15 @@ public record Point(List<Rational> coordinates) {
         }
         return distance;
     }
+
+    /** By hand, for short searches: a record's own method is made at first use, which takes longer than many points. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Point point && coordinates.equals(point.coordinates);
+    }
+
+    @Override
+    public int hashCode() {
+        return coordinates.hashCode();
+    }
 }

@@ -1,6 +1,5 @@
 package dev.prank.solver.bench;
 
-import dev.prank.instances.cover.PointCoverProblem;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -14,7 +13,7 @@ import java.util.function.Supplier;
  * @param family cells of one family differ only in their size; empty when there is no such family
  */
 public record BenchCase(
-        String suite, String cell, String name, Optional<String> family, Supplier<PointCoverProblem> problem) {
+        String suite, String cell, String name, Optional<String> family, Supplier<BenchProblem> problem) {
 
     public BenchCase {
         Objects.requireNonNull(suite, "suite");

@@ -49,7 +49,7 @@ public final class BenchCharts {
     }
 
     /**
-     * For each family with several sizes a panel: the mean time of each solver by the number of points. Cells in which it left an
+     * For each family with several sizes a panel: the mean time of each solver by the number of points or units. Cells in which it left an
      * instance unsolved are missing. Empty when there is no such family.
      */
     public static Optional<Picture> growth(List<Measurement> measurements, double limitSeconds) {
@@ -70,7 +70,7 @@ public final class BenchCharts {
         return panels.isEmpty()
                 ? Optional.empty()
                 : Optional.of(LineChart.panels(
-                        "Growth", "Mean seconds by the number of points, for each solver.", panels, COLUMNS));
+                        "Growth", "Mean seconds by the number of points or units, for each solver.", panels, COLUMNS));
     }
 
     private static LineChart panel(String family, List<Measurement> runs, double limitSeconds) {
@@ -86,6 +86,6 @@ public final class BenchCharts {
             series.add(new LineChart.Series(solver, places));
         }
         return new LineChart(
-                family, "Mean seconds by the number of points.", new LineChart.Axis("points", true), SECONDS, series);
+                family, "Mean seconds by size.", new LineChart.Axis("points or units", true), SECONDS, series);
     }
 }

@@ -39,14 +39,29 @@ public final class BenchTables {
         return text.isEmpty() ? "" : '"' + text.replace("\"", "\"\"") + '"';
     }
 
-    /** A table of all solvers, then one with a row for each cell and solver. */
+    /**
+     * A table of all solvers over all suites and over each of several, one of each engine against each peer, and one with a row for
+     * each cell and solver.
+     */
     public static String markdown(Comparison comparison) {
         StringBuilder text = new StringBuilder();
-        text.append("| solver | solved | mean PAR2 s | cells with a ratio | geometric mean ratio | worst ratio |\n");
-        text.append("|---|--:|--:|--:|--:|--:|\n");
+        text.append(
+                "| suite | solver | solved | mean PAR2 s | cells with a ratio | geometric mean ratio | worst ratio |\n");
+        text.append("|---|---|--:|--:|--:|--:|--:|\n");
+        totals(text, "all", comparison);
+        if (comparison.suites().size() > 1) {
+            comparison.suites().forEach(suite -> totals(text, suite, comparison.of(suite)));
+        }
+        duels(text, comparison);
+        cells(text, comparison);
+        return text.toString();
+    }
+
+    private static void totals(StringBuilder text, String suite, Comparison comparison) {
         for (Comparison.Total total : comparison.totals()) {
             row(
                     text,
+                    suite,
                     total.solver(),
                     total.solved() + " of " + total.runs(),
                     number("%.2f", total.par2()),
@@ -54,6 +69,28 @@ public final class BenchTables {
                     ratio(total.meanRatio()),
                     ratio(total.worstRatio()));
         }
+    }
+
+    private static void duels(StringBuilder text, Comparison comparison) {
+        text.append(
+                        "\n| engine | peer | solved by the peer | of these by the engine | geometric mean ratio | worst ratio")
+                .append(" | mean without floor | worst without floor |\n");
+        text.append("|---|---|--:|--:|--:|--:|--:|--:|\n");
+        for (Comparison.Duel duel : comparison.duels()) {
+            row(
+                    text,
+                    duel.engine(),
+                    duel.peer(),
+                    Integer.toString(duel.instances()),
+                    Integer.toString(duel.solved()),
+                    ratio(duel.meanRatio()),
+                    ratio(duel.worstRatio()),
+                    ratio(duel.meanRawRatio()),
+                    ratio(duel.worstRawRatio()));
+        }
+    }
+
+    private static void cells(StringBuilder text, Comparison comparison) {
         text.append("\n| cell | points | solver | solved | lower | upper | PAR2 s | ratio | gap |\n");
         text.append("|---|--:|---|--:|--:|--:|--:|--:|--:|\n");
         for (Comparison.Row each : comparison.rows()) {
@@ -69,7 +106,6 @@ public final class BenchTables {
                     ratio(each.ratio()),
                     each.gap() == 0 ? "0" : number("%.2f %%", 100 * each.gap()));
         }
-        return text.toString();
     }
 
     private static void row(StringBuilder text, String... cells) {

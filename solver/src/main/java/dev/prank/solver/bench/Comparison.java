@@ -24,7 +24,7 @@ public final class Comparison {
     /**
      * One solver in one cell. Bounds are summed over the runs.
      *
-     * @param points of the largest instance
+     * @param points of the largest instance, or its units
      * @param par2 the mean
      * @param gap the mean
      * @param ratio to the best peer; empty without a peer and where nobody closes an instance
@@ -58,6 +58,26 @@ public final class Comparison {
             OptionalDouble meanRatio,
             OptionalDouble worstRatio) {}
 
+    /**
+     * An engine against a peer, over the instances that both were given and the peer solved.
+     *
+     * @param instances how many these are
+     * @param solved how many of them the engine solved
+     * @param meanRatio the geometric mean of the engine's time divided by the peer's
+     * @param worstRatio the largest such ratio
+     * @param meanRawRatio the same without the least time
+     * @param worstRawRatio the same without the least time
+     */
+    public record Duel(
+            String engine,
+            String peer,
+            int instances,
+            int solved,
+            OptionalDouble meanRatio,
+            OptionalDouble worstRatio,
+            OptionalDouble meanRawRatio,
+            OptionalDouble worstRawRatio) {}
+
     private final List<Measurement> measurements;
     private final double limitSeconds;
 
@@ -73,7 +93,11 @@ public final class Comparison {
 
     /** Seconds that the run counts with. */
     public double par2(Measurement measurement) {
-        return Math.max(FLOOR_SECONDS, measurement.isSolved() ? measurement.seconds() : 2 * limitSeconds);
+        return Math.max(FLOOR_SECONDS, raw(measurement));
+    }
+
+    private double raw(Measurement measurement) {
+        return measurement.isSolved() ? measurement.seconds() : 2 * limitSeconds;
     }
 
     /** In the order of their first runs. */
@@ -157,6 +181,61 @@ public final class Comparison {
     private static OptionalDouble geometricMean(double[] values) {
         OptionalDouble logarithm = Arrays.stream(values).map(Math::log).average();
         return logarithm.isPresent() ? OptionalDouble.of(Math.exp(logarithm.getAsDouble())) : OptionalDouble.empty();
+    }
+
+    /** The suites in the order of their first runs. */
+    public List<String> suites() {
+        return measurements.stream().map(Measurement::suite).distinct().toList();
+    }
+
+    /** Only the runs of one suite. */
+    public Comparison of(String suite) {
+        return new Comparison(
+                measurements.stream().filter(each -> each.suite().equals(suite)).toList(), limitSeconds);
+    }
+
+    /** Each engine against each peer that solved an instance which the engine was given too, engine by engine. */
+    public List<Duel> duels() {
+        List<Duel> duels = new ArrayList<>();
+        for (String engine : solvers()) {
+            Map<String, Measurement> byInstance = new LinkedHashMap<>();
+            measurements.stream()
+                    .filter(run -> run.solver().equals(engine) && !run.peer())
+                    .forEach(run -> byInstance.put(run.instance(), run));
+            for (String peer : solvers()) {
+                List<Measurement> solved = measurements.stream()
+                        .filter(run -> run.solver().equals(peer) && run.peer() && run.isSolved())
+                        .filter(run -> byInstance.containsKey(run.instance()))
+                        .toList();
+                if (!solved.isEmpty()) {
+                    duels.add(duel(engine, peer, byInstance, solved));
+                }
+            }
+        }
+        return duels;
+    }
+
+    private Duel duel(String engine, String peer, Map<String, Measurement> byInstance, List<Measurement> solved) {
+        double[] ratios = solved.stream()
+                .mapToDouble(run -> par2(byInstance.get(run.instance())) / par2(run))
+                .toArray();
+        // A program may say that it took no time at all.
+        double[] rawRatios = solved.stream()
+                .filter(run -> run.seconds() > 0)
+                .mapToDouble(run -> raw(byInstance.get(run.instance())) / run.seconds())
+                .toArray();
+        int closed = (int) solved.stream()
+                .filter(run -> byInstance.get(run.instance()).isSolved())
+                .count();
+        return new Duel(
+                engine,
+                peer,
+                solved.size(),
+                closed,
+                geometricMean(ratios),
+                Arrays.stream(ratios).max(),
+                geometricMean(rawRatios),
+                Arrays.stream(rawRatios).max());
     }
 
     /**

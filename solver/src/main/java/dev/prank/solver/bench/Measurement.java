@@ -6,10 +6,11 @@ import java.util.Optional;
 /**
  * What one solver did on one instance.
  *
+ * @param points of the instance, or units if it is a network
  * @param solver the name of an engine or a peer
  * @param peer whether it is a peer, with which engines are compared
  * @param lower 0 when it proved nothing
- * @param upper the number of points when it found no better cover
+ * @param upper the number of points or units when it found nothing better
  * @param seconds of solving, with modelling and without reading; for an external program those of the whole process unless it
  *     says better
  * @param note why the run is not {@link Status#SOLVED}, in words; empty when there is nothing to say

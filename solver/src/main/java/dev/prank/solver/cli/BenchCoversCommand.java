@@ -1,10 +1,12 @@
 package dev.prank.solver.cli;
 
-import dev.prank.instances.cover.PointCoverProblem;
+import dev.prank.instances.io.NetworkFile;
+import dev.prank.instances.io.NetworkWriter;
 import dev.prank.instances.io.PointFile;
 import dev.prank.instances.io.PointWriter;
 import dev.prank.solver.backend.SetCoverPeer;
 import dev.prank.solver.bench.BenchCase;
+import dev.prank.solver.bench.BenchProblem;
 import dev.prank.solver.bench.CommandTemplate;
 import dev.prank.solver.bench.Comparison;
 import dev.prank.solver.bench.Measurement;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -36,22 +39,23 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code prank bench covers}: engines and other solvers on the same cover problems, one after the other on each instance. */
+/** {@code prank bench covers}: engines and other solvers on the same problems, one after the other on each instance. */
 @Command(
         name = "covers",
-        description = "Compare engines with other solvers on suites of cover problems.",
+        description = "Compare engines with other solvers on suites of cover problems and networks.",
         footer = {
             "",
             "Each run is a process of its own and is killed 5 seconds after its limit. Seconds are those of solving, with modelling"
                     + " and without reading. What is not solved counts twice the limit. Peers get the set cover over all maximal"
-                    + " squares. After Ctrl-C the files hold what was measured.",
+                    + " squares. On networks, where groups may cancel, engines are the peers of engines. After Ctrl-C the files hold what was measured.",
             "",
             "A COMMAND is split at blanks, with quotes as in a shell; {metis}, {opb}, {lp}, {mps}, {wcnf} or {orlib} stands for the"
                     + " exported file, {limit} for the time limit in seconds. Without --peer-bound, the value of a program that ends in"
-                    + " time with status 0 or 30 counts as proved.",
+                    + " time with status 0 or 30 counts as proved, unless --peer-proved says otherwise.",
             "",
             "Example: prank bench covers uniform --engines auto,sat --peers scip,cbc --time-limit 10 --output bench",
-            "Example: prank bench covers tsplib --peer 'clique=ReduVCC {metis}' --peer-value 'size: ([0-9]+)' --output bench"
+            "Example: prank bench covers tsplib --peer 'clique=./clique-cover {metis}' --peer-value 'size=([0-9]+)' --peer-proved"
+                    + " 'optimal=yes' --output bench"
         })
 final class BenchCoversCommand implements Callable<Integer> {
 
@@ -86,6 +90,12 @@ final class BenchCoversCommand implements Callable<Integer> {
         private String bound = "";
 
         @Option(
+                names = "--peer-proved",
+                paramLabel = "REGEX",
+                description = "The value counts as proved only when this is found.")
+        private String proved = "";
+
+        @Option(
                 names = "--peer-seconds",
                 paramLabel = "REGEX",
                 description = "Its group finds the seconds of solving (default: those of the process).")
@@ -100,8 +110,8 @@ final class BenchCoversCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "SUITE",
             arity = "0..*",
-            description = "Suites: ${COMPLETION-CANDIDATES} (default: uniform, tsplib and formulas).")
-    private List<CoverSuites> suites = List.of(CoverSuites.UNIFORM, CoverSuites.TSPLIB, CoverSuites.FORMULAS);
+            description = "Suites: ${COMPLETION-CANDIDATES} (default: all but suite).")
+    private List<CoverSuites> suites = List.copyOf(EnumSet.complementOf(EnumSet.of(CoverSuites.SUITE)));
 
     @Option(
             names = "--engines",
@@ -120,6 +130,15 @@ final class BenchCoversCommand implements Callable<Integer> {
             completionCandidates = PeerNames.class,
             description = "Of ${COMPLETION-CANDIDATES}, or none (default: all).")
     private List<String> peers = SetCoverPeer.labels();
+
+    @Option(
+            names = "--network-peers",
+            paramLabel = "NAME[,NAME...]",
+            hideParamSyntax = true,
+            split = ",",
+            completionCandidates = SearchOptions.EngineNames.class,
+            description = "Engines that count as peers on networks, or none (default: cp-sat,sat,mip).")
+    private List<String> networkPeers = List.of("cp-sat", "sat", "mip");
 
     @ArgGroup(exclusive = false, multiplicity = "0..*")
     private List<ExternalPeer> externalPeers = new ArrayList<>();
@@ -155,8 +174,9 @@ final class BenchCoversCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            defaultValue = "test-data/points",
-            description = "Where the files of tsplib are (default: ${DEFAULT-VALUE}).")
+            defaultValue = "test-data",
+            description = "Where the files of tsplib and networks are, or their folders points and networks (default:"
+                    + " ${DEFAULT-VALUE}).")
     private Path data;
 
     @Option(
@@ -177,7 +197,9 @@ final class BenchCoversCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<CoverContestant> contestants = contestants();
+        List<CoverContestant> onCovers = contestantsOnCovers();
+        List<CoverContestant> onNetworks = contestantsOnNetworks();
+        requireContestants(onCovers, onNetworks);
         if (seeds < 1) {
             throw new ParameterException(spec.commandLine(), "--seeds must be at least 1, but is " + seeds);
         }
@@ -185,7 +207,8 @@ final class BenchCoversCommand implements Callable<Integer> {
         List<BenchCase> cases = new ArrayList<>();
         for (int seed = 1; seed <= seeds; seed++) {
             for (CoverSuites suite : chosen) {
-                cases.addAll(suite.cases(full, seed, data));
+                cases.addAll(suite.cases(
+                        full, seed, data, complaint -> invocation.err().println("prank: " + complaint)));
             }
         }
         Path directory;
@@ -196,7 +219,7 @@ final class BenchCoversCommand implements Callable<Integer> {
         } catch (IOException | InvalidPathException e) {
             throw Results.unwritable(output, e);
         }
-        Run run = new Run(contestants, cases, new CoverBenchFiles(directory, commandLine(), limit), workplace);
+        Run run = new Run(onCovers, onNetworks, cases, new CoverBenchFiles(directory, commandLine(), limit), workplace);
         try {
             return run.result().code();
         } catch (IOException e) {
@@ -206,41 +229,70 @@ final class BenchCoversCommand implements Callable<Integer> {
         }
     }
 
-    private List<CoverContestant> contestants() {
+    private List<CoverContestant> contestantsOnCovers() {
         List<CoverContestant> contestants = new ArrayList<>();
         try {
             for (String name : named(engines)) {
-                Engines.named(name);
-                int count = threads.orElseGet(() -> Runtime.getRuntime().availableProcessors());
-                contestants.add(new CoverContestant.Bundled(name, false, count));
+                contestants.add(engine(name, false));
             }
             for (String name : named(peers)) {
                 SetCoverPeer.named(name);
-                contestants.add(new CoverContestant.Bundled(name, true, 1));
+                contestants.add(CoverContestant.Bundled.peer(name));
             }
             for (ExternalPeer peer : externalPeers) {
                 contestants.add(new CoverContestant.External(
                         CommandTemplate.parse(peer.template),
                         pattern("--peer-value", peer.value),
                         optional("--peer-bound", peer.bound),
+                        peer.proved.isEmpty() ? Optional.empty() : Optional.of(regex("--peer-proved", peer.proved)),
                         optional("--peer-seconds", peer.seconds)));
             }
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }
-        if (contestants.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "no engine and no peer to run");
+        return contestants;
+    }
+
+    /** Nobody twice: an engine that is also named as a peer is a peer. */
+    private List<CoverContestant> contestantsOnNetworks() {
+        List<String> asPeers = named(networkPeers);
+        List<CoverContestant> contestants = new ArrayList<>();
+        try {
+            for (String name : named(engines)) {
+                if (!asPeers.contains(name)) {
+                    contestants.add(engine(name, false));
+                }
+            }
+            for (String name : asPeers) {
+                contestants.add(engine(name, true));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
+        }
+        return contestants;
+    }
+
+    private CoverContestant engine(String name, boolean isPeer) {
+        Engines.named(name);
+        int count = threads.orElseGet(() -> Runtime.getRuntime().availableProcessors());
+        return CoverContestant.Bundled.engine(name, isPeer, count);
+    }
+
+    private void requireContestants(List<CoverContestant> onCovers, List<CoverContestant> onNetworks) {
+        for (CoverSuites suite : suites) {
+            if ((suite.holdsNetworks() ? onNetworks : onCovers).isEmpty()) {
+                throw new ParameterException(spec.commandLine(), "no engine and no peer to run on the suite " + suite);
+            }
         }
         if (threads.isPresent() && threads.get() < 1) {
             throw new ParameterException(spec.commandLine(), "--threads must be at least 1, but is " + threads.get());
         }
         Set<String> names = new HashSet<>();
-        for (CoverContestant contestant : contestants) {
+        for (CoverContestant contestant : onCovers) {
             if (!names.add(contestant.name())) {
                 throw new ParameterException(spec.commandLine(), "two solvers are named " + contestant.name());
             }
         }
-        return contestants;
     }
 
     private static List<String> named(List<String> names) {
@@ -252,13 +304,17 @@ final class BenchCoversCommand implements Callable<Integer> {
     }
 
     private static Pattern pattern(String option, String regex) {
+        Pattern pattern = regex(option, regex);
+        if (pattern.matcher("").groupCount() < 1) {
+            throw new IllegalArgumentException(
+                    option + " '" + regex + "' has no group; expected one around the number");
+        }
+        return pattern;
+    }
+
+    private static Pattern regex(String option, String regex) {
         try {
-            Pattern pattern = Pattern.compile(regex);
-            if (pattern.matcher("").groupCount() < 1) {
-                throw new IllegalArgumentException(
-                        option + " '" + regex + "' has no group; expected one around the number");
-            }
-            return pattern;
+            return Pattern.compile(regex);
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(
                     option + " '" + regex + "' is no regular expression: " + e.getDescription(), e);
@@ -288,7 +344,8 @@ final class BenchCoversCommand implements Callable<Integer> {
     /** One comparison. */
     private final class Run {
 
-        private final List<CoverContestant> contestants;
+        private final List<CoverContestant> onCovers;
+        private final List<CoverContestant> onNetworks;
         private final List<BenchCase> cases;
         private final CoverBenchFiles files;
         private final Path workplace;
@@ -297,8 +354,14 @@ final class BenchCoversCommand implements Callable<Integer> {
         private int done;
         private Set<String> told = Set.of();
 
-        Run(List<CoverContestant> contestants, List<BenchCase> cases, CoverBenchFiles files, Path workplace) {
-            this.contestants = contestants;
+        Run(
+                List<CoverContestant> onCovers,
+                List<CoverContestant> onNetworks,
+                List<BenchCase> cases,
+                CoverBenchFiles files,
+                Path workplace) {
+            this.onCovers = onCovers;
+            this.onNetworks = onNetworks;
             this.cases = cases;
             this.files = files;
             this.workplace = workplace;
@@ -306,8 +369,15 @@ final class BenchCoversCommand implements Callable<Integer> {
 
         ExitCode result() throws IOException {
             write();
-            while (done < cases.size() && !invocation.isInterrupted() && hasTime()) {
-                measure(cases.get(done));
+            boolean goesOn = true;
+            while (goesOn && done < cases.size() && !invocation.isInterrupted()) {
+                BenchCase instance = cases.get(done);
+                BenchProblem problem = instance.problem().get();
+                List<CoverContestant> contestants = problem.match(cover -> onCovers, rank -> onNetworks);
+                goesOn = hasTime(contestants.size());
+                if (goesOn) {
+                    measure(instance, problem, contestants);
+                }
             }
             List<String> contradictions = comparison().contradictions();
             invocation
@@ -320,18 +390,25 @@ final class BenchCoversCommand implements Callable<Integer> {
             return invocation.isInterrupted() ? ExitCode.STOPPED : ExitCode.DONE;
         }
 
-        private boolean hasTime() {
+        private boolean hasTime(int runs) {
             Optional<Duration> allowed = total.or(() -> full ? Optional.empty() : Optional.of(Duration.ofHours(1)));
-            Duration longest = limit.plus(CoverContestant.GRACE).multipliedBy(contestants.size());
+            Duration longest = limit.plus(CoverContestant.GRACE).multipliedBy(runs);
             return allowed.isEmpty()
                     || Duration.ofNanos(System.nanoTime() - start).plus(longest).compareTo(allowed.get()) <= 0;
         }
 
-        private void measure(BenchCase instance) throws IOException {
-            PointCoverProblem problem = instance.problem().get();
-            Path file = workplace.resolve("points.json");
-            PointWriter.write(
-                    file, new PointFile(problem.points(), Optional.of(problem.radius()), OptionalInt.empty()));
+        private void measure(BenchCase instance, BenchProblem problem, List<CoverContestant> contestants)
+                throws IOException {
+            Path file = workplace.resolve("problem.json");
+            Results.write(
+                    file.toString(),
+                    problem.match(
+                            cover -> out -> PointWriter.writeJson(
+                                    new PointFile(cover.points(), Optional.of(cover.radius()), OptionalInt.empty()),
+                                    out),
+                            rank -> out -> NetworkWriter.writeJson(
+                                    new NetworkFile(rank.network(), Optional.of(rank.radius()), OptionalInt.empty()),
+                                    out)));
             CoverContestant.Task task = new CoverContestant.Task(problem, file, limit, invocation.control());
             for (int i = 0; i < contestants.size(); i++) {
                 // Whoever comes first on one instance comes last on another.
@@ -346,7 +423,7 @@ final class BenchCoversCommand implements Callable<Integer> {
                         instance.cell(),
                         instance.name(),
                         instance.family(),
-                        problem.points().size(),
+                        problem.size(),
                         contestant.name(),
                         contestant.isPeer(),
                         finding.status(),
@@ -394,7 +471,9 @@ final class BenchCoversCommand implements Callable<Integer> {
 
         /** Not as measured but with the contestants in one order. */
         private Comparison comparison() {
-            List<String> names = contestants.stream().map(CoverContestant::name).toList();
+            List<String> names = Stream.concat(onCovers.stream(), onNetworks.stream())
+                    .map(CoverContestant::name)
+                    .toList();
             List<String> instances = cases.stream().map(BenchCase::name).toList();
             return new Comparison(
                     measurements.stream()

@@ -121,7 +121,8 @@ final class BenchNetworksCommand implements Callable<Integer> {
         return files.stream().sorted(byName.thenComparing(new NaturalOrder())).toList();
     }
 
-    private static List<String> networksIn(String directory) {
+    /** The network files of a directory, of each name the first format only, by name. */
+    static List<String> networksIn(String directory) {
         // By format first, so that of each name the first format is met first.
         Map<String, Path> byStem = new TreeMap<>();
         try (Stream<Path> files = Files.list(Path.of(directory))) {
@@ -141,7 +142,7 @@ final class BenchNetworksCommand implements Callable<Integer> {
     }
 
     /** The file's own name without the ending of its format. */
-    private static String stem(String file) {
+    static String stem(String file) {
         Path path = Path.of(file);
         String name = path.getFileName().toString();
         return NetworkFormat.ofFileName(path)

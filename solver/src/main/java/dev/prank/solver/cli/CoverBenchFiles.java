@@ -76,7 +76,7 @@ final class CoverBenchFiles {
     }
 
     private String report(Comparison comparison, int done, int total) {
-        StringBuilder text = new StringBuilder("# Covers: engines and peers\n\n");
+        StringBuilder text = new StringBuilder("# Engines and peers\n\n");
         text.append("    ").append(command).append("\n\n");
         text.append(machine()).append(". prank ").append(Version.NUMBER).append(".\n");
         if (load >= 0) {
@@ -90,6 +90,9 @@ final class CoverBenchFiles {
                 .append(
                         ". What is not solved counts twice the limit (PAR2).\nThe ratio is to the best peer of the cell.")
                 .append(" Where nobody solves an instance of the cell there is none, and gaps can be compared.\n")
+                .append(
+                        "On networks some engines are the peers of others. A second table has each engine against each peer, over")
+                .append(" the instances that this peer solves.\n")
                 .append("Bounds are summed over the instances of the cell.\n\n");
         List<String> contradictions = comparison.contradictions();
         if (contradictions.isEmpty()) {
@@ -126,6 +129,18 @@ final class CoverBenchFiles {
             if (!each.note().isEmpty()) {
                 run.put("note", each.note());
             }
+        }
+        ArrayNode duels = object.putArray("duels");
+        for (Comparison.Duel duel : comparison.duels()) {
+            ObjectNode entry = duels.addObject()
+                    .put("engine", duel.engine())
+                    .put("peer", duel.peer())
+                    .put("instances", duel.instances())
+                    .put("solved", duel.solved());
+            duel.meanRatio().ifPresent(ratio -> entry.put("meanRatio", ratio));
+            duel.worstRatio().ifPresent(ratio -> entry.put("worstRatio", ratio));
+            duel.meanRawRatio().ifPresent(ratio -> entry.put("meanRawRatio", ratio));
+            duel.worstRawRatio().ifPresent(ratio -> entry.put("worstRawRatio", ratio));
         }
         ArrayNode cells = object.putArray("cells");
         for (Comparison.Row row : comparison.rows()) {

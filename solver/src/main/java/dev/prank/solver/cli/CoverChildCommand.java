@@ -1,16 +1,20 @@
 package dev.prank.solver.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.prank.instances.cover.PointCoverProblem;
+import dev.prank.instances.io.NetworkFile;
+import dev.prank.instances.io.NetworkReadOptions;
 import dev.prank.instances.io.PointFile;
+import dev.prank.instances.network.ProximateRankProblem;
 import dev.prank.reductions.export.SetCoverModel;
 import dev.prank.reductions.group.TooLargeException;
 import dev.prank.solver.EngineOptions;
 import dev.prank.solver.PointCoverSolver;
 import dev.prank.solver.ProximateRankSolver;
 import dev.prank.solver.SolveControl;
+import dev.prank.solver.SolveResult;
 import dev.prank.solver.StoppedException;
 import dev.prank.solver.backend.SetCoverPeer;
+import dev.prank.solver.bench.BenchProblem;
 import dev.prank.solver.engine.Engines;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -23,7 +27,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * What {@code prank bench covers} runs for each engine and peer: one cover problem, told of on standard output as {@link CoverReport}
+ * What {@code prank bench covers} runs for each engine and peer: one problem, told of on standard output as {@link CoverReport}
  * lines. The clock starts when the file has been read.
  */
 @Command(name = "cover-child", hidden = true, description = "One run of bench covers.")
@@ -47,6 +51,9 @@ final class CoverChildCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private Solver solver;
 
+    @Option(names = "--network", description = "The file holds a network.")
+    private boolean isNetwork;
+
     @Option(names = "--time-limit", required = true, converter = SearchOptions.SecondsConverter.class)
     private Duration limit;
 
@@ -57,19 +64,25 @@ final class CoverChildCommand implements Callable<Integer> {
         this.invocation = invocation;
     }
 
+    private interface Question {
+        CoverReport.Stage answer(SolveControl control, Telling telling);
+    }
+
     @Override
     public Integer call() throws InterruptedException {
-        PointFile file = Inputs.points(invocation, name).content();
-        PointCoverProblem problem =
-                new PointCoverProblem(file.points(), QuestionOptions.requireRadius(name, file.radius()));
+        BenchProblem problem = isNetwork ? network() : points();
+        Question question = problem.match(
+                cover -> solver.engine.isEmpty()
+                        ? (control, telling) -> byPeer(cover, control, telling)
+                        : (control, telling) -> told(new PointCoverSolver(engine()).solve(cover, control), telling),
+                rank -> (control, telling) -> told(engine().solve(rank, control), telling));
         if (solver.engine.isEmpty()) {
             SetCoverPeer.load();
         }
-        Telling telling = new Telling(problem.points().size());
+        Telling telling = new Telling(problem.size());
         telling.tell(CoverReport.Stage.STARTED);
-        SolveControl control = invocation.control().withTimeLimit(limit).withListener(telling);
-        FutureTask<CoverReport.Stage> search = new FutureTask<>(() ->
-                solver.engine.isEmpty() ? byPeer(problem, control, telling) : byEngine(problem, control, telling));
+        SolveControl limited = invocation.control().withTimeLimit(limit).withListener(telling);
+        FutureTask<CoverReport.Stage> search = new FutureTask<>(() -> question.answer(limited, telling));
         Thread thread = new Thread(null, search, "search", Search.STACK_BYTES);
         thread.setDaemon(true);
         thread.start();
@@ -87,10 +100,25 @@ final class CoverChildCommand implements Callable<Integer> {
         }
     }
 
-    private CoverReport.Stage byEngine(PointCoverProblem problem, SolveControl control, Telling telling) {
-        EngineOptions options = new EngineOptions(threads, 0, OptionalLong.empty());
-        var result = new PointCoverSolver(new ProximateRankSolver(Engines.named(solver.engine), options))
-                .solve(problem, control);
+    private BenchProblem points() {
+        PointFile file = Inputs.points(invocation, name).content();
+        return new BenchProblem.Cover(
+                new PointCoverProblem(file.points(), QuestionOptions.requireRadius(name, file.radius())));
+    }
+
+    private BenchProblem network() {
+        NetworkFile file =
+                Inputs.network(invocation, name, NetworkReadOptions.DEFAULT).content();
+        return new BenchProblem.Rank(
+                new ProximateRankProblem(file.network(), QuestionOptions.requireRadius(name, file.radius())));
+    }
+
+    private ProximateRankSolver engine() {
+        return new ProximateRankSolver(
+                Engines.named(solver.engine), new EngineOptions(threads, 0, OptionalLong.empty()));
+    }
+
+    private static CoverReport.Stage told(SolveResult<?> result, Telling telling) {
         telling.setUpper(result.upperBound());
         telling.setLower(result.lowerBound());
         return result.isOptimal() ? CoverReport.Stage.OPTIMAL : CoverReport.Stage.BRACKETED;
@@ -151,7 +179,7 @@ final class CoverChildCommand implements Callable<Integer> {
 
         synchronized void tell(CoverReport.Stage stage) {
             double seconds = (System.nanoTime() - start) / 1e9;
-            invocation.out().println(new CoverReport(stage, lower, upper, seconds).toJson(new ObjectMapper()));
+            invocation.out().println(new CoverReport(stage, lower, upper, seconds).toLine());
             invocation.out().flush();
         }
     }

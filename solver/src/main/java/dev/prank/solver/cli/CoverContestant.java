@@ -1,16 +1,17 @@
 package dev.prank.solver.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.prank.instances.cover.PointCoverProblem;
 import dev.prank.instances.io.AtomicFile;
 import dev.prank.reductions.group.TooLargeException;
 import dev.prank.solver.SolveControl;
+import dev.prank.solver.bench.BenchProblem;
 import dev.prank.solver.bench.ChildProcess;
 import dev.prank.solver.bench.CommandTemplate;
 import dev.prank.solver.bench.Measurement.Status;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,12 +32,12 @@ sealed interface CoverContestant {
     /**
      * One instance for all contestants.
      *
-     * @param file with the points and the radius as JSON
+     * @param file with the problem as JSON
      */
-    record Task(PointCoverProblem problem, Path file, Duration limit, SolveControl control) {
+    record Task(BenchProblem problem, Path file, Duration limit, SolveControl control) {
 
-        private int points() {
-            return problem.points().size();
+        private int size() {
+            return problem.size();
         }
 
         private double limitSeconds() {
@@ -71,17 +73,32 @@ sealed interface CoverContestant {
         return "killed " + GRACE.toSeconds() + " s after the limit";
     }
 
-    /** A solver that this program brings along, in a Java virtual machine like this one. */
-    record Bundled(String name, boolean isPeer, int threads) implements CoverContestant {
+    /**
+     * A solver that this program brings along, in a Java virtual machine like this one.
+     *
+     * @param option which the child process wants before the name
+     */
+    record Bundled(String name, String option, boolean isPeer, int threads) implements CoverContestant {
+
+        private static final List<String> PASSED_ON = List.of("-XX:SharedArchiveFile=", "-Xlog:cds");
+
+        /** An engine, which others may be compared with. */
+        static Bundled engine(String name, boolean isPeer, int threads) {
+            return new Bundled(name, "--engine", isPeer, threads);
+        }
+
+        /** A general solver for covers, with one thread. */
+        static Bundled peer(String name) {
+            return new Bundled(name, "--peer", true, 1);
+        }
 
         @Override
         public Finding run(Task task) throws IOException {
-            ObjectMapper mapper = new ObjectMapper();
             AtomicReference<CoverReport> last =
-                    new AtomicReference<>(new CoverReport(CoverReport.Stage.STARTED, 0, task.points(), 0));
+                    new AtomicReference<>(new CoverReport(CoverReport.Stage.STARTED, 0, task.size(), 0));
             ChildProcess.Ending ending =
                     ChildProcess.run(command(task), READING, task.limit().plus(GRACE), task.control(), line -> {
-                        Optional<CoverReport> report = CoverReport.parse(line, mapper);
+                        Optional<CoverReport> report = CoverReport.parse(line);
                         report.ifPresent(last::set);
                         return report.filter(each -> each.stage() == CoverReport.Stage.STARTED)
                                 .isPresent();
@@ -111,10 +128,16 @@ sealed interface CoverContestant {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.add("-XX:+UseSerialGC");
             command.add("-Xshare:auto");
+            ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                    .filter(argument -> PASSED_ON.stream().anyMatch(argument::startsWith))
+                    .forEach(command::add);
             command.add("-Xmx" + (Runtime.getRuntime().maxMemory() >> 20) + "m");
             command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
             command.addAll(List.of("bench", "cover-child", task.file().toString()));
-            command.addAll(List.of(isPeer ? "--peer" : "--engine", name));
+            task.problem()
+                    .match(cover -> Optional.<String>empty(), rank -> Optional.of("--network"))
+                    .ifPresent(command::add);
+            command.addAll(List.of(option, name));
             command.addAll(List.of("--threads", Integer.toString(threads), "--time-limit", task.limitText()));
             return command;
         }
@@ -122,13 +145,19 @@ sealed interface CoverContestant {
 
     /**
      * A program by others. Its value counts as proved when the program ends in time with status 0, or 30 (which says so in
-     * competitions), and {@code bound} is empty or finds the same number.
+     * competitions), {@code bound} is empty or finds the same number, and {@code proof} is empty or is found.
      *
      * @param value finds the number of squares in a line of the output; the last find counts
      * @param bound finds a lower bound
+     * @param proof is in a line that says that the value is optimal
      * @param time finds the seconds of solving; without it those of the process count
      */
-    record External(CommandTemplate template, Pattern value, Optional<Pattern> bound, Optional<Pattern> time)
+    record External(
+            CommandTemplate template,
+            Pattern value,
+            Optional<Pattern> bound,
+            Optional<Pattern> proof,
+            Optional<Pattern> time)
             implements CoverContestant {
 
         private static final BigDecimal TOLERANCE = BigDecimal.valueOf(1, 6);
@@ -148,15 +177,18 @@ sealed interface CoverContestant {
         public Finding run(Task task) throws IOException {
             Path exported =
                     task.file().resolveSibling("problem." + template.format().label());
+            PointCoverProblem problem = task.problem().match(cover -> cover, rank -> {
+                throw new IllegalArgumentException("no exchange format holds a network");
+            });
             try {
                 if (!Files.exists(exported)) {
                     AtomicFile.write(exported, out -> {
                         Writer writer = new OutputStreamWriter(out, StandardCharsets.US_ASCII);
-                        template.format().write(task.problem(), writer);
+                        template.format().write(problem, writer);
                     });
                 }
             } catch (TooLargeException e) {
-                return new Finding(Status.FAILED, 0, task.points(), 0, "too large to be exported: " + e.getMessage());
+                return new Finding(Status.FAILED, 0, task.size(), 0, "too large to be exported: " + e.getMessage());
             }
             return solved(task, template.expanded(exported.toString(), task.limitText()));
         }
@@ -165,6 +197,7 @@ sealed interface CoverContestant {
             Last lastValue = new Last(Optional.of(value));
             Last lastBound = new Last(bound);
             Last lastTime = new Last(time);
+            AtomicBoolean proved = new AtomicBoolean(proof.isEmpty());
             Duration patience = task.limit().plus(GRACE);
             ChildProcess.Ending ending;
             try {
@@ -172,10 +205,13 @@ sealed interface CoverContestant {
                     lastValue.search(line);
                     lastBound.search(line);
                     lastTime.search(line);
+                    if (proof.filter(pattern -> pattern.matcher(line).find()).isPresent()) {
+                        proved.set(true);
+                    }
                     return false;
                 });
             } catch (IOException e) {
-                return new Finding(Status.FAILED, 0, task.points(), 0, "cannot be started: " + e.getMessage());
+                return new Finding(Status.FAILED, 0, task.size(), 0, "cannot be started: " + e.getMessage());
             }
             double seconds = lastTime.found().map(BigDecimal::doubleValue).orElse(ending.seconds());
             boolean done = !ending.killed() && DONE.contains(ending.exitCode());
@@ -189,24 +225,26 @@ sealed interface CoverContestant {
                             found.subtract(TOLERANCE)
                                     .setScale(0, RoundingMode.CEILING)
                                     .intValue()));
-            int lower = claimed.orElse(bound.isEmpty() && done ? upper.orElse(0) : 0);
+            int lower = claimed.orElse(bound.isEmpty() && proved.get() && done ? upper.orElse(0) : 0);
             Status status = Status.OPEN;
             String note = "";
             if (ending.killed()) {
                 status = Status.KILLED;
                 note = killed();
-            } else if (!done || upper.isEmpty()) {
+            } else if (!done || upper.isEmpty() && proved.get()) {
                 status = Status.FAILED;
                 note = "exit status " + ending.exitCode()
                         + (upper.isEmpty() ? ", no value in its output" : "")
                         + (ending.complaint().isEmpty() ? "" : ": " + ending.complaint());
-            } else if (lower == upper.get() && seconds <= task.limitSeconds()) {
+            } else if (upper.isEmpty()) {
+                note = "no value in its output";
+            } else if (lower == upper.get() && proved.get() && seconds <= task.limitSeconds()) {
                 status = Status.SOLVED;
             } else if (bound.isEmpty()) {
                 // Nothing else says that the value is optimal, and a program that stops at its limit ends in order too.
                 lower = 0;
             }
-            return new Finding(status, lower, upper.orElse(task.points()), seconds, note);
+            return new Finding(status, lower, upper.orElse(task.size()), seconds, note);
         }
     }
 

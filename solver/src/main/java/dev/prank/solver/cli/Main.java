@@ -4,7 +4,11 @@ import dev.prank.solver.EngineFailureException;
 import dev.prank.solver.SolveControl;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +34,7 @@ public final class Main implements Runnable {
     static final String WATCHED_PROPERTY = "prank.watched";
 
     private static final String DEBUG_VARIABLE = "PRANK_DEBUG";
+    private static final String COMPLETION = "completion";
 
     @Spec
     private CommandSpec spec;
@@ -55,7 +60,7 @@ public final class Main implements Runnable {
         Locale.setDefault(Locale.ROOT);
         int code;
         try {
-            code = commandLine(invocation).execute(args);
+            code = commandLine(invocation, args).execute(args);
         } catch (StackOverflowError | OutOfMemoryError e) {
             code = exhausted(invocation, e);
         } catch (RuntimeException | Error e) {
@@ -75,29 +80,14 @@ public final class Main implements Runnable {
         throw new ParameterException(spec.commandLine(), "no command given");
     }
 
-    private static CommandLine commandLine(Invocation invocation) {
-        CommandLine commandLine = new CommandLine(new Main())
-                .addSubcommand(new SolveCommand(invocation))
-                .addSubcommand(new RankCommand(invocation))
-                .addSubcommand(new CompressCommand(invocation))
-                .addSubcommand(new BoundCommand(invocation))
-                .addSubcommand(new CoverCommand(invocation))
-                .addSubcommand(new CheckCommand(invocation))
-                .addSubcommand(new ConvertCommand(invocation))
-                .addSubcommand(new ReduceCommand(invocation))
-                .addSubcommand(new PushForwardCommand(invocation))
-                .addSubcommand(new PullBackCommand(invocation))
-                .addSubcommand(new ExportCommand(invocation))
-                .addSubcommand(new DrawCommand(invocation))
-                .addSubcommand(new FigureCommand())
-                .addSubcommand(new GadgetsCommand(invocation, new SolverCovers(invocation.control())))
-                .addSubcommand(GenerateCommand.commandLine(invocation))
-                .addSubcommand(new CommandLine(new BenchCommand())
-                        .addSubcommand(new BenchUnitsCommand())
-                        .addSubcommand(new BenchNetworksCommand(invocation))
-                        .addSubcommand(new BenchCoversCommand(invocation))
-                        .addSubcommand(new CoverChildCommand(invocation)))
-                .addSubcommand(new CompletionCommand(invocation));
+    private static CommandLine commandLine(Invocation invocation, String... args) {
+        CommandLine commandLine = new CommandLine(new Main());
+        Map<String, Supplier<Object>> commands = commands(invocation);
+        // The others would take time to set up: all are needed only where help, completion or a complaint may list
+        // them.
+        boolean isOne = args.length > 0 && commands.containsKey(args[0]) && !args[0].equals(COMPLETION);
+        (isOne ? List.of(commands.get(args[0])) : commands.values())
+                .forEach(command -> commandLine.addSubcommand(command.get()));
         addStandardOptions(commandLine);
         return commandLine
                 .setOut(invocation.out())
@@ -105,6 +95,36 @@ public final class Main implements Runnable {
                 .setUsageHelpWidth(100)
                 .setParameterExceptionHandler((e, arguments) -> usageError(invocation, e))
                 .setExecutionExceptionHandler((e, command, parsed) -> failure(invocation, e));
+    }
+
+    /** By name, in the order of the help. */
+    private static Map<String, Supplier<Object>> commands(Invocation invocation) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("solve", () -> new SolveCommand(invocation));
+        commands.put("rank", () -> new RankCommand(invocation));
+        commands.put("compress", () -> new CompressCommand(invocation));
+        commands.put("bound", () -> new BoundCommand(invocation));
+        commands.put("cover", () -> new CoverCommand(invocation));
+        commands.put("check", () -> new CheckCommand(invocation));
+        commands.put("convert", () -> new ConvertCommand(invocation));
+        commands.put("reduce", () -> new ReduceCommand(invocation));
+        commands.put("push-forward", () -> new PushForwardCommand(invocation));
+        commands.put("pull-back", () -> new PullBackCommand(invocation));
+        commands.put("export", () -> new ExportCommand(invocation));
+        commands.put("draw", () -> new DrawCommand(invocation));
+        commands.put("figure", FigureCommand::new);
+        commands.put("gadgets", () -> new GadgetsCommand(invocation, new SolverCovers(invocation.control())));
+        commands.put("generate", () -> GenerateCommand.commandLine(invocation));
+        commands.put(
+                "bench",
+                () -> new CommandLine(new BenchCommand())
+                        .addSubcommand(new BenchUnitsCommand())
+                        .addSubcommand(new BenchNetworksCommand(invocation))
+                        .addSubcommand(new BenchCoversCommand(invocation))
+                        .addSubcommand(new CoverChildCommand(invocation)));
+        commands.put(COMPLETION, () -> new CompletionCommand(invocation));
+        commands.put("rehearsal", RehearsalCommand::new);
+        return commands;
     }
 
     private static void addStandardOptions(CommandLine command) {

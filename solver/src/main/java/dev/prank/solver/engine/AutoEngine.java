@@ -14,7 +14,9 @@ import dev.prank.solver.SolveResult;
  *   <li>Up to {@value #EXHAUSTIVE_UNITS} units, the exhaustive engine: it is quicker than starting a backend.
  *   <li>Above, where no unit can be cancelled, {@link BranchEngine}: it was nowhere much slower than the others, and on point sets made
  *       from formulas many times faster.
- *   <li>Where units can be cancelled, CP-SAT with one thread, and CP-SAT beside SAT with more.
+ *   <li>Where units can be cancelled, with several threads CP-SAT beside SAT, and in the second half of the time CP-SAT beside
+ *       {@link BranchAndPriceEngine}; with one thread CP-SAT and then {@link BranchAndPriceEngine}. Without a deadline there is no second half.
+ *       On trained networks the first pair closes more, the second closes others and has better bounds for the rest.
  * </ul>
  */
 public final class AutoEngine implements Engine {
@@ -22,8 +24,11 @@ public final class AutoEngine implements Engine {
     private static final int EXHAUSTIVE_UNITS = 8;
 
     private final Engine small = new ExhaustiveEngine();
-    private final Engine single = new BranchEngine(new CpSatEngine());
-    private final Engine parallel = new BranchEngine(new PortfolioEngine(new CpSatEngine(), new SatEngine()));
+    private final Engine single =
+            new BranchEngine(new RelayEngine(new CpSatEngine(), new BranchAndPriceEngine(new SatEngine())));
+    private final Engine parallel = new BranchEngine(new RelayEngine(
+            new PortfolioEngine(new CpSatEngine(), new SatEngine()),
+            new PortfolioEngine(new CpSatEngine(), new BranchAndPriceEngine(new SatEngine()))));
 
     @Override
     public String name() {

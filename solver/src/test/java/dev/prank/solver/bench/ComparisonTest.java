@@ -118,6 +118,56 @@ class ComparisonTest {
     }
 
     @Test
+    void enginesAreComparedWithEachPeerWhereThatSolves() {
+        Comparison comparison = of(
+                solved("a", 1, "engine", 2),
+                solved("a", 1, "peer-1", 0.01),
+                solved("b", 1, "engine", 0.4),
+                solved("b", 1, "peer-1", 0.8),
+                run("c", 1, "engine", Status.OPEN, 1, 2, 10),
+                solved("c", 1, "peer-1", 5),
+                solved("d", 1, "engine", 1),
+                run("d", 1, "peer-1", Status.OPEN, 1, 2, 10),
+                solved("e", 1, "peer-1", 3),
+                run("a", 1, "peer-2", Status.FAILED, 0, 9, 1));
+
+        assertThat(comparison.duels()).hasSize(1);
+        Comparison.Duel duel = comparison.duels().get(0);
+        assertThat(duel.engine()).isEqualTo("engine");
+        assertThat(duel.peer()).isEqualTo("peer-1");
+        assertThat(duel.instances()).isEqualTo(3);
+        assertThat(duel.solved()).isEqualTo(2);
+        // 2 / 0.1, 0.4 / 0.8 and 20 / 5; without the floor 2 / 0.01 comes first.
+        assertThat(duel.meanRatio().getAsDouble()).isCloseTo(Math.cbrt(20 * 0.5 * 4), within(1e-12));
+        assertThat(duel.worstRatio()).hasValue(20);
+        assertThat(duel.meanRawRatio().getAsDouble()).isCloseTo(Math.cbrt(200 * 0.5 * 4), within(1e-12));
+        assertThat(duel.worstRawRatio()).hasValue(200);
+    }
+
+    @Test
+    void aProgramThatTookNoTimeHasNoRawRatio() {
+        Comparison.Duel duel = of(solved("a", 1, "engine", 0.3), solved("a", 1, "peer", 0))
+                .duels()
+                .get(0);
+
+        assertThat(duel.meanRatio().getAsDouble()).isCloseTo(3, within(1e-12));
+        assertThat(duel.meanRawRatio()).isEmpty();
+        assertThat(duel.worstRawRatio()).isEmpty();
+    }
+
+    @Test
+    void aSuiteCanBeLookedAtAlone() {
+        Measurement other =
+                new Measurement("other", "b", "b-s1", Optional.empty(), 3, "engine", false, Status.SOLVED, 1, 1, 6, "");
+        Comparison comparison = of(solved("a", 1, "engine", 4), other);
+
+        assertThat(comparison.suites()).containsExactly("suite", "other");
+        assertThat(comparison.of("other").totals())
+                .extracting(Comparison.Total::solver, Comparison.Total::runs, Comparison.Total::par2)
+                .containsExactly(tuple("engine", 1, 6.0));
+    }
+
+    @Test
     void bracketsWithACommonValueAgree() {
         Comparison comparison = of(
                 run("a", 1, "engine", Status.SOLVED, 7, 7, 1),

@@ -3,10 +3,10 @@ package dev.prank.solver.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.prank.instances.cover.PointCoverProblem;
 import dev.prank.instances.generate.RandomPoints;
 import dev.prank.instances.number.Rational;
 import dev.prank.solver.SolveControl;
+import dev.prank.solver.bench.BenchProblem;
 import dev.prank.solver.bench.CommandTemplate;
 import dev.prank.solver.bench.Measurement.Status;
 import java.io.IOException;
@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,9 @@ class BenchCoversIT {
 
     /** At the radii 50, 100 and 200 of the file's name. */
     private static final List<String> LEAST = List.of("5", "3", "2");
+
+    /** The shipped instances. */
+    private static final Path SHIPPED = Path.of(System.getProperty("prank.testData"));
 
     /** Counts the points: right at radius 50 only. */
     private static final String COUNTING = "counting=sh -c 'echo size: $(head -n 1 {orlib})'";
@@ -46,6 +50,10 @@ class BenchCoversIT {
         data = Files.createDirectory(directory.resolve("data"));
         output = directory.resolve("out");
         Files.writeString(data.resolve("pcb442.csv"), POINTS);
+    }
+
+    private Path files(CoverSuites suite) {
+        return suite == CoverSuites.NETWORKS ? SHIPPED : data;
     }
 
     private Call bench(Object... more) {
@@ -140,6 +148,113 @@ class BenchCoversIT {
     }
 
     @Test
+    void aProgramMayHaveToSayThatItsValueIsProved() throws IOException {
+        bench(
+                        "--engines=none",
+                        "--peers=none",
+                        "--peer",
+                        "sure=sh -c 'echo value 5; echo optimal yes; test -s {metis}'",
+                        "--peer-value",
+                        "value (\\S+)",
+                        "--peer-proved",
+                        "optimal yes",
+                        "--peer",
+                        "unsure=sh -c 'echo value 5; echo optimal unknown; test -s {metis}'",
+                        "--peer-value",
+                        "value (\\S+)",
+                        "--peer-proved",
+                        "optimal yes",
+                        "--peer",
+                        "empty=sh -c 'echo optimal unknown; test -s {metis}'",
+                        "--peer-value",
+                        "value (\\S+)",
+                        "--peer-proved",
+                        "optimal yes")
+                .exits(ExitCode.DONE);
+
+        // Five squares are the optimum at the first radius only.
+        JsonNode runs = results().get("runs");
+        assertThat(runs.get(0).get("status").textValue()).isEqualTo("solved");
+        assertThat(runs.get(0).get("lower").intValue()).isEqualTo(5);
+        assertThat(runs.get(1).get("status").textValue()).isEqualTo("open");
+        assertThat(runs.get(1).get("lower").intValue()).isZero();
+        assertThat(runs.get(1).get("upper").intValue()).isEqualTo(5);
+        assertThat(runs.get(2).get("status").textValue()).isEqualTo("open");
+        assertThat(runs.get(2).get("note").textValue()).isEqualTo("no value in its output");
+    }
+
+    @Test
+    void onNetworksEnginesAreThePeersOfEngines() throws Exception {
+        Path networks = Files.createDirectory(data.resolve("networks"));
+        // Two units that cancel at every radius of the suite, and one that stays.
+        Files.writeString(networks.resolve("three.json"), """
+                {"inputs": 1, "outputs": 1, "activation": "tanh", "outputBias": [0], "units": [
+                  {"outgoing": [5], "incoming": [3], "bias": 0},
+                  {"outgoing": [-5], "incoming": [3.01], "bias": 0},
+                  {"outgoing": [1], "incoming": [9], "bias": 4}]}
+                """);
+
+        Call.prank(
+                        "bench",
+                        "covers",
+                        "networks",
+                        "--full",
+                        "--data",
+                        data,
+                        "-o",
+                        output,
+                        "--time-limit",
+                        20,
+                        "--engines",
+                        "exhaustive,sat",
+                        "--network-peers",
+                        "cp-sat,sat",
+                        "--peer",
+                        COUNTING,
+                        "--peer-value",
+                        "size: (\\d+)")
+                .exits(ExitCode.DONE);
+
+        JsonNode results = results();
+        assertThat(results.get("runs")).hasSize(4 * 3).allSatisfy(run -> {
+            assertThat(run.get("points").intValue()).isEqualTo(3);
+            assertThat(run.get("status").textValue()).isEqualTo("solved");
+            assertThat(run.get("lower").intValue()).isEqualTo(1);
+            assertThat(run.get("upper").intValue()).isEqualTo(1);
+            assertThat(run.get("kind").textValue())
+                    .isEqualTo(run.get("solver").textValue().equals("exhaustive") ? "engine" : "peer");
+        });
+        assertThat(results.get("cells").findValuesAsText("cell"))
+                .contains("networks-003-0.01", "networks-003-0.05", "networks-003-0.1", "networks-003-0.2");
+        assertThat(results.get("duels")).hasSize(2);
+        Call.prank("bench", "covers", "networks", "--data", data, "-o", output)
+                .exits(ExitCode.MALFORMED_INPUT)
+                .complainsOnce("no network of 64 units");
+        Files.writeString(networks.resolve("list.json"), "[]");
+        assertThat(Call.prank("bench", "covers", "networks", "--full", "--data", data, "-o", output, "--total-time", 0)
+                        .exits(ExitCode.DONE)
+                        .err())
+                .startsWith("prank: left out: " + networks.resolve("list.json") + ":1");
+    }
+
+    @Test
+    void plantedNetworksAreCompared() throws IOException {
+        Call.prank("bench", "covers", "planted", "-o", output, "--time-limit", 20, "--network-peers", "none")
+                .exits(ExitCode.DONE);
+
+        JsonNode first = results().get("runs").get(0);
+        assertThat(first.get("instance").textValue()).isEqualTo("planted-1-41-s1");
+        // It was made from a network of 10 units.
+        assertThat(first.get("lower").intValue()).isBetween(1, 10);
+        assertThat(first.get("upper").intValue()).isEqualTo(first.get("lower").intValue());
+    }
+
+    @Test
+    void theRehearsalSaysNothing() {
+        Call.prank("rehearsal").exits(ExitCode.DONE).saysNothing();
+    }
+
+    @Test
     void wrongOptimaAreNoticed() throws IOException {
         Call call = bench("--engines=exhaustive", "--peers=none", "--peer", COUNTING, "--peer-value", "size: (\\d+)")
                 .exits(ExitCode.REJECTED);
@@ -152,10 +267,11 @@ class BenchCoversIT {
 
     @Test
     void aProgramThatHangsIsKilledAndNotSolved() throws IOException {
-        PointCoverProblem problem = RandomPoints.uniform(4, Rational.ONE, Rational.ONE, 1);
+        BenchProblem problem = new BenchProblem.Cover(RandomPoints.uniform(4, Rational.ONE, Rational.ONE, 1));
         CoverContestant.External peer = new CoverContestant.External(
                 CommandTemplate.parse("hang=sh -c 'echo best 3; exec sleep 600; {metis}'"),
                 Pattern.compile("best (\\d+)"),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
 
@@ -189,9 +305,9 @@ class BenchCoversIT {
     @Test
     void aChildProcessThatIsNotUnderstoodFails() throws IOException {
         Files.writeString(data.resolve("pcb442.csv"), "0,0\n");
-        CoverContestant.Bundled unknown = new CoverContestant.Bundled("no-such-engine", false, 1);
+        CoverContestant.Bundled unknown = CoverContestant.Bundled.engine("no-such-engine", false, 1);
         Path missing = directory.resolve("missing.json");
-        PointCoverProblem problem = RandomPoints.uniform(4, Rational.ONE, Rational.ONE, 1);
+        BenchProblem problem = new BenchProblem.Cover(RandomPoints.uniform(4, Rational.ONE, Rational.ONE, 1));
 
         CoverContestant.Finding finding = unknown.run(
                 new CoverContestant.Task(problem, missing, Duration.ofSeconds(5), SolveControl.unlimited()));
@@ -222,20 +338,23 @@ class BenchCoversIT {
     @Test
     void everySuiteMakesItsInstances() {
         for (CoverSuites suite : CoverSuites.values()) {
-            List<String> names = suite.cases(true, 1, data).stream()
+            List<String> names = suite.cases(true, 1, files(suite), Assertions::fail).stream()
                     .map(instance -> instance.name())
                     .toList();
             assertThat(names).doesNotHaveDuplicates().hasSizeGreaterThan(2);
-            assertThat(suite.cases(false, 1, data)
+            assertThat(suite.cases(false, 1, files(suite), Assertions::fail)
                             .get(0)
                             .problem()
                             .get()
-                            .points()
                             .size())
                     .isPositive();
         }
-        assertThat(CoverSuites.UNIFORM.cases(true, 2, data)).hasSize(7 * 4);
-        assertThat(CoverSuites.TSPLIB.cases(true, 2, data)).isEmpty();
+        assertThat(CoverSuites.UNIFORM.cases(true, 2, data, Assertions::fail)).hasSize(7 * 4);
+        assertThat(CoverSuites.TSPLIB.cases(true, 2, data, Assertions::fail)).isEmpty();
+        assertThat(CoverSuites.TSPLIB.cases(false, 1, SHIPPED, Assertions::fail))
+                .hasSize(9);
+        assertThat(CoverSuites.NETWORKS.cases(true, 1, SHIPPED, Assertions::fail))
+                .hasSize(224 * 4);
     }
 
     @ParameterizedTest
@@ -251,9 +370,11 @@ class BenchCoversIT {
                 "--peer=x=run --peer-value=(a) | does not say where",
                 "--peer=x={lp} --peer-value=a | has no group",
                 "--peer=x={lp} --peer-value=(a | no regular expression",
+                "--peer=x={lp} --peer-value=(a) --peer-proved=[ | --peer-proved '[' is no regular expression",
+                "--network-peers=scip | no engine 'scip'",
                 "--peer=scip={lp} --peer-value=(a) | two solvers are named scip",
                 "--peer=x={lp} | --peer-value",
-                "--engines=none --peers=none | no engine and no peer"
+                "--engines=none --peers=none | no engine and no peer to run on the suite tsplib"
             })
     void badOptionsAreUsageErrors(String options, String complaint) {
         bench((Object[]) options.split(" ")).exits(ExitCode.USAGE).complainsOnce(complaint);
