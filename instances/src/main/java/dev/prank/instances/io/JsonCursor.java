@@ -76,9 +76,10 @@ final class JsonCursor {
                 // Limits are checked in places that do not know where they are.
                 JsonLocation location = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
                 throw FormatException.at(source, location.getLineNr(), location.getColumnNr(), "", problem(e));
-            } catch (CharConversionException e) {
-                throw FormatException.in(source, "", "not text in UTF-8, UTF-16 or UTF-32");
             }
+        } catch (CharConversionException e) {
+            // Making the parser looks at the first bytes already.
+            throw FormatException.in(source, "", "not text in UTF-8, UTF-16 or UTF-32");
         }
     }
 

@@ -127,4 +127,13 @@ class NetworkJsonTest {
             assertThatThrownBy(() -> NetworkReader.read(folder.resolve(name))).isInstanceOf(NoSuchFileException.class);
         }
     }
+
+    /** The encoding is guessed from the first bytes, before there is anything to parse. */
+    @Test
+    void bytesThatStartLikeNoKnownEncodingAreNoText() {
+        byte[] bytes = {0, '{', 0, 0, 0, '}'};
+        assertThatThrownBy(() -> NetworkReader.readJson(new ByteArrayInputStream(bytes), "odd.json"))
+                .isInstanceOf(FormatException.class)
+                .hasMessageContaining("UTF-8");
+    }
 }
