@@ -2,10 +2,12 @@ package dev.prank.solver.engine;
 
 import dev.prank.instances.network.NearbyNetwork;
 import dev.prank.instances.network.ProximateRankProblem;
+import dev.prank.solver.CoverEngine;
 import dev.prank.solver.Engine;
 import dev.prank.solver.EngineOptions;
 import dev.prank.solver.SolveControl;
 import dev.prank.solver.SolveResult;
+import java.util.Optional;
 
 /**
  * Chooses by the size of the problem, its kind, and the number of threads.
@@ -22,12 +24,17 @@ public final class AutoEngine implements Engine {
     private static final int EXHAUSTIVE_UNITS = 8;
 
     private final Engine small = new ExhaustiveEngine();
-    private final Engine single = new BranchEngine(new CpSatEngine());
-    private final Engine parallel = new BranchEngine(new PortfolioEngine(new CpSatEngine(), new SatEngine()));
+    private final BranchEngine single = new BranchEngine(new CpSatEngine());
+    private final BranchEngine parallel = new BranchEngine(new PortfolioEngine(new CpSatEngine(), new SatEngine()));
 
     @Override
     public String name() {
         return "auto";
+    }
+
+    @Override
+    public Optional<CoverEngine> forCovers() {
+        return Optional.of(single);
     }
 
     @Override

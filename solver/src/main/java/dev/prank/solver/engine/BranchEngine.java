@@ -1,11 +1,14 @@
 package dev.prank.solver.engine;
 
+import dev.prank.instances.cover.PointCover;
 import dev.prank.instances.network.NearbyNetwork;
 import dev.prank.instances.network.ProximateRankProblem;
 import dev.prank.instances.network.UnitGrouping;
 import dev.prank.reductions.group.LocationForm;
+import dev.prank.reductions.group.PointCoverForm;
 import dev.prank.reductions.group.Slot;
 import dev.prank.reductions.group.TooLargeException;
+import dev.prank.solver.CoverEngine;
 import dev.prank.solver.Engine;
 import dev.prank.solver.EngineOptions;
 import dev.prank.solver.SolveControl;
@@ -18,16 +21,18 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
  * Data reduction and branch and bound ({@link CoverBranchAndBound}) where no unit can be cancelled, so that the problem is a set cover:
- * rows are the units that must join a group, columns the slots. Other problems go to another engine.
+ * rows are the units that must join a group, columns the slots. Other problems go to another engine. Covers of points are set covers
+ * already ({@link PointCoverForm}).
  *
  * <p>Guarantee: optimal without limits. Its lower bounds rest on integer arithmetic only. One thread. The work limit counts linear
  * programs and local search, see {@link CoverSearch}; for problems that are handed on, it is in the other engine's unit.
  */
-public final class BranchEngine implements Engine {
+public final class BranchEngine implements Engine, CoverEngine {
 
     private final Engine other;
 
@@ -90,6 +95,36 @@ public final class BranchEngine implements Engine {
         return SolveResult.of(witness, lower, control.stopReason().orElse(reason), statistics(start, search.counts()));
     }
 
+    @Override
+    public Optional<CoverEngine> forCovers() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public SolveResult<PointCover> solve(PointCoverForm form, EngineOptions options, SolveControl control) {
+        long start = System.nanoTime();
+        CoverSearch search =
+                new CoverSearch(control, options.seed(), options.workLimit().orElse(Long.MAX_VALUE));
+        search.count("followers", form.takenOutCount());
+        search.count("settled", form.settledCount());
+        int settled = form.settledCount();
+        int[] cover = form.firstCover();
+        Bounds bounds = new Bounds(control.listener(), form.pointCount());
+        bounds.coverFound(settled + cover.length);
+        bounds.boundProved(settled);
+        int lower = settled;
+        if (cover.length > 0) {
+            CoverBranchAndBound.Outcome outcome = new CoverBranchAndBound(search)
+                    .solve(SetCover.of(form.rowCount(), form.squares()), cover.length, bounds.above(settled));
+            lower += outcome.lowerBound();
+            cover = outcome.cover().orElse(cover);
+        }
+        PointCover witness = form.decode(cover);
+        bounds.finish(witness.value(), lower);
+        return SolveResult.of(
+                witness, lower, control.stopReason().orElse(StopReason.WORK_LIMIT), statistics(start, search.counts()));
+    }
+
     private Statistics statistics(long startNanos, Map<String, Long> counts) {
         return new Statistics(name(), Duration.ofNanos(System.nanoTime() - startNanos), counts);
     }
@@ -144,6 +179,22 @@ public final class BranchEngine implements Engine {
                 lower = bound;
                 listener.lowerBoundImproved(bound);
             }
+        }
+
+        /** For a problem whose value is this much smaller. */
+        CoverBranchAndBound.Progress above(int offset) {
+            Bounds all = this;
+            return new CoverBranchAndBound.Progress() {
+                @Override
+                public void coverFound(int size) {
+                    all.coverFound(offset + size);
+                }
+
+                @Override
+                public void boundProved(int bound) {
+                    all.boundProved(offset + bound);
+                }
+            };
         }
 
         void finish(int upperBound, int lowerBound) {
