@@ -4,11 +4,14 @@ import dev.prank.instances.network.ProximateRankProblem;
 import dev.prank.instances.network.TanhNetwork;
 import dev.prank.instances.network.UnitGroup;
 import dev.prank.instances.network.UnitGrouping;
+import dev.prank.instances.number.Rational;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -248,7 +251,7 @@ public final class ConnectedParts {
             }
             for (int part = 0; part < parts.size(); part++) {
                 List<Integer> units = parts.get(part);
-                for (UnitGroup group : groupings.get(part).groups()) {
+                for (UnitGroup group : merged(groupings.get(part).groups())) {
                     add(new UnitGroup(
                             group.units().stream().map(units::get).toList(),
                             group.orientations(),
@@ -272,6 +275,35 @@ public final class ConnectedParts {
             }
             dead.sort(Integer::compare);
             return new UnitGrouping(groups, dead);
+        }
+
+        /**
+         * Kept groups at one location, or at mirrored ones, as one group: they count once, and would no longer when a unit follows into one
+         * of them and moves it away from the others.
+         */
+        private List<UnitGroup> merged(List<UnitGroup> some) {
+            List<UnitGroup> all = new ArrayList<>();
+            Map<List<Rational>, Integer> keptAt = new HashMap<>();
+            for (UnitGroup group : some) {
+                List<Rational> mirrored =
+                        group.location().stream().map(Rational::negate).toList();
+                int sign = keptAt.containsKey(mirrored) ? -1 : 1;
+                int before = group.cancelled() ? -1 : keptAt.getOrDefault(sign > 0 ? group.location() : mirrored, -1);
+                if (before < 0) {
+                    if (!group.cancelled()) {
+                        keptAt.put(group.location(), all.size());
+                    }
+                    all.add(group);
+                    continue;
+                }
+                UnitGroup first = all.get(before);
+                List<Integer> units = new ArrayList<>(first.units());
+                List<Integer> orientations = new ArrayList<>(first.orientations());
+                units.addAll(group.units());
+                group.orientations().forEach(orientation -> orientations.add(sign * orientation));
+                all.set(before, new UnitGroup(units, orientations, false, first.location()));
+            }
+            return all;
         }
 
         private void add(UnitGroup group) {

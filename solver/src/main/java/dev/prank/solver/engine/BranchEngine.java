@@ -1,16 +1,16 @@
 package dev.prank.solver.engine;
 
-import dev.prank.instances.cover.PointCover;
 import dev.prank.instances.network.NearbyNetwork;
 import dev.prank.instances.network.ProximateRankProblem;
 import dev.prank.instances.network.UnitGrouping;
+import dev.prank.reductions.group.ConnectedParts;
 import dev.prank.reductions.group.LocationForm;
-import dev.prank.reductions.group.PointCoverForm;
 import dev.prank.reductions.group.Slot;
 import dev.prank.reductions.group.TooLargeException;
 import dev.prank.solver.CoverEngine;
 import dev.prank.solver.Engine;
 import dev.prank.solver.EngineOptions;
+import dev.prank.solver.ProximateRankSolver;
 import dev.prank.solver.SolveControl;
 import dev.prank.solver.SolveResult;
 import dev.prank.solver.Statistics;
@@ -25,25 +25,35 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Data reduction and branch and bound ({@link CoverBranchAndBound}) where no unit can be cancelled, so that the problem is a set cover:
- * rows are the units that must join a group, columns the slots. Other problems go to another engine. Covers of points are set covers
- * already ({@link PointCoverForm}).
+ * Data reduction and branch and bound. A problem in which no unit can be cancelled is a set cover, with the units that must join a group as
+ * rows and the slots as columns: {@link CoverBranchAndBound}. Others are split into connected parts ({@link ConnectedParts}); of these, set covers
+ * go the same way, parts of at most {@value #EXHAUSTIVE_UNITS} units to exhaustive search, and the others to {@link BranchAndPriceEngine}.
  *
  * <p>Guarantee: optimal without limits. Its lower bounds rest on integer arithmetic only. One thread. The work limit counts linear
- * programs and local search, see {@link CoverSearch}; for problems that are handed on, it is in the other engine's unit.
+ * programs and local search for each part, see {@link CoverSearch}; where another engine is at work, it is in that engine's unit.
  */
-public final class BranchEngine implements Engine, CoverEngine {
+public final class BranchEngine implements Engine {
 
-    private final Engine other;
+    private static final int EXHAUSTIVE_UNITS = 8;
 
-    /** With CP-SAT for problems that are no set covers. */
+    private final Engine forCancellation;
+    private final Engine small = new ExhaustiveEngine();
+    private final int exhaustiveUnits;
+
+    /** With branch and price where units can be cancelled. */
     public BranchEngine() {
-        this(new CpSatEngine());
+        this(new BranchAndPriceEngine(new CpSatEngine()));
     }
 
-    /** @param other for problems that are no set covers */
-    BranchEngine(Engine other) {
-        this.other = other;
+    /** @param forCancellation for connected problems in which units can be cancelled */
+    BranchEngine(Engine forCancellation) {
+        this(forCancellation, EXHAUSTIVE_UNITS);
+    }
+
+    /** With another limit for exhaustive search, so that tests reach other methods with small problems. */
+    BranchEngine(Engine forCancellation, int exhaustiveUnits) {
+        this.forCancellation = forCancellation;
+        this.exhaustiveUnits = exhaustiveUnits;
     }
 
     @Override
@@ -52,25 +62,77 @@ public final class BranchEngine implements Engine, CoverEngine {
     }
 
     @Override
+    public Optional<CoverEngine> forCovers() {
+        return Optional.of(new SquareCoverEngine());
+    }
+
+    @Override
     public SolveResult<NearbyNetwork> solve(ProximateRankProblem problem, EngineOptions options, SolveControl control) {
-        long start = System.nanoTime();
-        CoverSearch search =
-                new CoverSearch(control, options.seed(), options.workLimit().orElse(Long.MAX_VALUE));
-        NearbyNetwork witness = UnitGrouping.trivial(problem.network()).applyTo(problem.network());
-        int lower = 0;
-        StopReason reason = StopReason.WORK_LIMIT;
-        try {
-            control.requireGo();
-            LocationForm form = LocationForm.of(problem, LocationForm.Limits.DEFAULT, control::requireGo);
-            if (!isSetCover(form)) {
-                SolveResult<NearbyNetwork> result = other.solve(problem, options, control);
-                Statistics named = statistics(start, result.statistics().counts());
-                return SolveResult.of(
-                        result.witness(),
-                        result.lowerBound(),
-                        result.match(optimal -> StopReason.DECIDED, SolveResult.Bracketed::stopReason),
-                        named);
+        return new Search(problem, options, control).run();
+    }
+
+    private final class Search {
+        private final ProximateRankProblem problem;
+        private final EngineOptions options;
+        private final SolveControl control;
+        private final CoverSearch search;
+        private final long start = System.nanoTime();
+        private NearbyNetwork witness;
+        private int lower;
+
+        Search(ProximateRankProblem problem, EngineOptions options, SolveControl control) {
+            this.problem = problem;
+            this.options = options;
+            this.control = control;
+            search =
+                    new CoverSearch(control, options.seed(), options.workLimit().orElse(Long.MAX_VALUE));
+            witness = UnitGrouping.trivial(problem.network()).applyTo(problem.network());
+        }
+
+        SolveResult<NearbyNetwork> run() {
+            StopReason reason = StopReason.WORK_LIMIT;
+            try {
+                control.requireGo();
+                LocationForm form = LocationForm.of(problem, LocationForm.Limits.DEFAULT, control::requireGo);
+                if (IntStream.range(0, form.unitCount()).anyMatch(form::mayBeCancelled)) {
+                    if (!isConnected()) {
+                        return new ProximateRankSolver(BranchEngine.this, options).solve(problem, control);
+                    }
+                    return handedTo(form.unitCount() <= exhaustiveUnits ? small : forCancellation);
+                }
+                if (form.keptSlots().stream().anyMatch(slot -> slot.conflictCount() > 0)) {
+                    return handedTo(forCancellation);
+                }
+                searchCover(form);
+            } catch (StoppedException stopped) {
+                reason = stopped.reason();
+            } catch (TooLargeException tooLarge) {
+                reason = StopReason.SIZE_LIMIT;
             }
+            return SolveResult.of(witness, lower, control.stopReason().orElse(reason), statistics(search.counts()));
+        }
+
+        /** Whether nothing of the problem can be settled or split off. */
+        private boolean isConnected() {
+            ConnectedParts parts = ConnectedParts.of(problem, control::requireGo);
+            return parts.parts().size() == 1
+                    && parts.parts().get(0).size() == problem.network().size();
+        }
+
+        private SolveResult<NearbyNetwork> handedTo(Engine engine) {
+            SolveResult<NearbyNetwork> result = engine.solve(problem, options, control);
+            return SolveResult.of(
+                    result.witness(),
+                    result.lowerBound(),
+                    result.match(optimal -> StopReason.DECIDED, SolveResult.Bracketed::stopReason),
+                    statistics(result.statistics().counts()));
+        }
+
+        private Statistics statistics(Map<String, Long> counts) {
+            return new Statistics(name(), Duration.ofNanos(System.nanoTime() - start), counts);
+        }
+
+        private void searchCover(LocationForm form) {
             control.listener().witnessImproved(witness.value());
             Bounds bounds = new Bounds(control.listener(), witness.value());
             int[] units =
@@ -87,51 +149,7 @@ public final class BranchEngine implements Engine, CoverEngine {
                 witness = form.decode(kept, List.of()).applyTo(problem.network());
             }
             bounds.finish(witness.value(), lower);
-        } catch (StoppedException stopped) {
-            reason = stopped.reason();
-        } catch (TooLargeException tooLarge) {
-            reason = StopReason.SIZE_LIMIT;
         }
-        return SolveResult.of(witness, lower, control.stopReason().orElse(reason), statistics(start, search.counts()));
-    }
-
-    @Override
-    public Optional<CoverEngine> forCovers() {
-        return Optional.of(this);
-    }
-
-    @Override
-    public SolveResult<PointCover> solve(PointCoverForm form, EngineOptions options, SolveControl control) {
-        long start = System.nanoTime();
-        CoverSearch search =
-                new CoverSearch(control, options.seed(), options.workLimit().orElse(Long.MAX_VALUE));
-        search.count("followers", form.takenOutCount());
-        search.count("settled", form.settledCount());
-        int settled = form.settledCount();
-        int[] cover = form.firstCover();
-        Bounds bounds = new Bounds(control.listener(), form.pointCount());
-        bounds.coverFound(settled + cover.length);
-        bounds.boundProved(settled);
-        int lower = settled;
-        if (cover.length > 0) {
-            CoverBranchAndBound.Outcome outcome = new CoverBranchAndBound(search)
-                    .solve(SetCover.of(form.rowCount(), form.squares()), cover.length, bounds.above(settled));
-            lower += outcome.lowerBound();
-            cover = outcome.cover().orElse(cover);
-        }
-        PointCover witness = form.decode(cover);
-        bounds.finish(witness.value(), lower);
-        return SolveResult.of(
-                witness, lower, control.stopReason().orElse(StopReason.WORK_LIMIT), statistics(start, search.counts()));
-    }
-
-    private Statistics statistics(long startNanos, Map<String, Long> counts) {
-        return new Statistics(name(), Duration.ofNanos(System.nanoTime() - startNanos), counts);
-    }
-
-    private static boolean isSetCover(LocationForm form) {
-        return IntStream.range(0, form.unitCount()).noneMatch(form::mayBeCancelled)
-                && form.keptSlots().stream().allMatch(slot -> slot.conflictCount() == 0);
     }
 
     private static int[] members(Slot slot) {
@@ -179,22 +197,6 @@ public final class BranchEngine implements Engine, CoverEngine {
                 lower = bound;
                 listener.lowerBoundImproved(bound);
             }
-        }
-
-        /** For a problem whose value is this much smaller. */
-        CoverBranchAndBound.Progress above(int offset) {
-            Bounds all = this;
-            return new CoverBranchAndBound.Progress() {
-                @Override
-                public void coverFound(int size) {
-                    all.coverFound(offset + size);
-                }
-
-                @Override
-                public void boundProved(int bound) {
-                    all.boundProved(offset + bound);
-                }
-            };
         }
 
         void finish(int upperBound, int lowerBound) {

@@ -25,6 +25,7 @@ class EngineAgreementPropertyTest {
     /** One line per engine. */
     private final List<Engine> others = List.of(
             new BranchEngine(),
+            new BranchEngine(new BranchAndPriceEngine(new CpSatEngine()), 0),
             new CpSatEngine(),
             new CpSatEngine(0, LocationForm.Limits.DEFAULT),
             new SatEngine(),

@@ -1,0 +1,133 @@
+package dev.prank.solver.engine;
+
+import dev.prank.instances.network.NearbyNetwork;
+import dev.prank.instances.network.ProximateRankProblem;
+import dev.prank.instances.network.UnitGrouping;
+import dev.prank.reductions.group.LocationForm;
+import dev.prank.reductions.group.Slot;
+import dev.prank.reductions.group.TooLargeException;
+import dev.prank.solver.Engine;
+import dev.prank.solver.EngineOptions;
+import dev.prank.solver.SolveControl;
+import dev.prank.solver.SolveResult;
+import dev.prank.solver.Statistics;
+import dev.prank.solver.StopReason;
+import dev.prank.solver.StoppedException;
+import dev.prank.solver.bound.PackingLowerBound;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Branch and price over groups ({@link CancellationTree}), for problems in which units can be cancelled. Another engine gets those with too
+ * many locations to list.
+ *
+ * <p>Guarantee: optimal without limits. Its lower bounds rest on integer arithmetic only. One thread. The work limit counts linear
+ * programs.
+ */
+final class BranchAndPriceEngine implements Engine {
+
+    private final Engine other;
+
+    /** @param other where there are too many locations to list */
+    BranchAndPriceEngine(Engine other) {
+        this.other = other;
+    }
+
+    @Override
+    public String name() {
+        return "branch-and-price";
+    }
+
+    @Override
+    public SolveResult<NearbyNetwork> solve(ProximateRankProblem problem, EngineOptions options, SolveControl control) {
+        return new Search(problem, options, control).run();
+    }
+
+    private final class Search implements CancellationTree.Progress {
+        private final ProximateRankProblem problem;
+        private final EngineOptions options;
+        private final SolveControl control;
+        private final CoverSearch search;
+        private final long start = System.nanoTime();
+        private NearbyNetwork witness;
+        private int lower;
+
+        Search(ProximateRankProblem problem, EngineOptions options, SolveControl control) {
+            this.problem = problem;
+            this.options = options;
+            this.control = control;
+            search =
+                    new CoverSearch(control, options.seed(), options.workLimit().orElse(Long.MAX_VALUE));
+            witness = UnitGrouping.trivial(problem.network()).applyTo(problem.network());
+        }
+
+        SolveResult<NearbyNetwork> run() {
+            StopReason reason = StopReason.WORK_LIMIT;
+            try {
+                control.requireGo();
+                LocationForm form = LocationForm.of(problem, LocationForm.Limits.DEFAULT, control::requireGo);
+                if (!isListed(form)) {
+                    SolveResult<NearbyNetwork> result = other.solve(problem, options, control);
+                    return SolveResult.of(
+                            result.witness(),
+                            result.lowerBound(),
+                            result.match(optimal -> StopReason.DECIDED, SolveResult.Bracketed::stopReason),
+                            statistics(result.statistics().counts()));
+                }
+                search(form);
+            } catch (StoppedException stopped) {
+                reason = stopped.reason();
+            } catch (TooLargeException tooLarge) {
+                reason = StopReason.SIZE_LIMIT;
+            }
+            return SolveResult.of(witness, lower, control.stopReason().orElse(reason), statistics(search.counts()));
+        }
+
+        private static boolean isListed(LocationForm form) {
+            try {
+                return hasNoConflicts(form.keptSlots()) && hasNoConflicts(form.cancelledSlots());
+            } catch (TooLargeException tooLarge) {
+                return false;
+            }
+        }
+
+        private static boolean hasNoConflicts(List<Slot> slots) {
+            return slots.stream().allMatch(slot -> slot.conflictCount() == 0);
+        }
+
+        private Statistics statistics(Map<String, Long> counts) {
+            return new Statistics(name(), Duration.ofNanos(System.nanoTime() - start), counts);
+        }
+
+        private void search(LocationForm form) {
+            control.listener().witnessImproved(witness.value());
+            List<int[]> cover = GreedySlotCover.of(form, new boolean[form.unitCount()]);
+            groupingFound(form.decode(cover, List.of()));
+            boundProved(PackingLowerBound.of(form, control::requireGo).value());
+            if (lower < witness.value()) {
+                try (CancellationTree tree = new CancellationTree(form, search, witness.value(), lower, this)) {
+                    tree.run();
+                }
+            }
+        }
+
+        @Override
+        public int groupingFound(UnitGrouping grouping) {
+            NearbyNetwork found = grouping.applyTo(problem.network());
+            if (found.value() < witness.value()) {
+                witness = found;
+                control.listener().witnessImproved(found.value());
+            }
+            return found.value();
+        }
+
+        @Override
+        public void boundProved(int bound) {
+            if (bound > lower) {
+                lower = bound;
+                control.listener().lowerBoundImproved(bound);
+            }
+        }
+    }
+}

@@ -1,0 +1,390 @@
+package dev.prank.solver.engine;
+
+import dev.prank.reductions.group.Cancellation;
+import dev.prank.reductions.group.Slot;
+import dev.prank.solver.SolveControl;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * The cancelled group of greatest weight at one location: a knapsack problem with two rows for each output and weights of either sign.
+ *
+ * <p>Branch and bound over the members, on integers. Row sums are of {@link Cancellation#roundedExcess}, which every group that cancels
+ * satisfies; a set that is better than all before is tested exactly before it counts.
+ *
+ * <p><b>Bound.</b> Let t_r ≥ 0 be multipliers of the rows with excesses e_ri, and g_i = w_i − Σ_r t_r e_ri. A group S that cancels has
+ * Σ_r t_r Σ_S e_ri ≤ 0, so w(S) ≤ Σ_S g_i ≤ Σ max(0, g_i). Inside the search this is applied to the members that are not decided; and where
+ * a row sum will stay below −s &lt; 0 whatever follows, t_r s is lost besides. Any multipliers are valid; they are chosen by minimising
+ * the bound in floating point, and then rounded.
+ *
+ * <p>O(members · outputs) per node of the search; of these there may be exponentially many, up to a budget.
+ */
+final class CancelledGroupSearch {
+
+    /** Weights are at most this in absolute value. */
+    static final long LARGEST_WEIGHT = 1L << 32;
+
+    /** Weights and multipliers get so many bits behind the point. */
+    private static final int FRACTION_BITS = 14;
+
+    /** A multiplier times an excess is at most this, so that sums over 2^12 members and 2^5 rows stay below 2^61. */
+    private static final double LARGEST_PENALTY = 1L << 44;
+
+    /** Gains of the same order, by absolute value, are decided by size. */
+    private static final int ORDER_SHIFT = FRACTION_BITS + 14;
+
+    /** Below every sum of gains that could make up for it. */
+    private static final long NO_NEW = -(1L << 62);
+
+    /** Nodes between two looks at the control. */
+    private static final int STRIDE = 1 << 14;
+
+    private static final int SWEEPS = 2;
+    private static final int SEARCH_STEPS = 44;
+    private static final double GOLDEN = 0.6180339887498949;
+
+    private final Cancellation cancellation;
+    private final int[] member;
+    private final boolean[] hasTwin;
+    /** [row][position]. */
+    private final long[][] excess;
+
+    private final int rows;
+    private final boolean[] isNew;
+
+    /**
+     * @param slot without conflicts
+     * @param isNew by position: groups without any such member may be left out
+     */
+    CancelledGroupSearch(Slot slot, Cancellation cancellation, boolean[] isNew) {
+        this.cancellation = cancellation;
+        this.isNew = isNew;
+        rows = cancellation.rowCount();
+        member = IntStream.range(0, slot.size()).map(slot::orientedUnit).toArray();
+        hasTwin = new boolean[member.length];
+        for (int p = 1; p < member.length; p++) {
+            if (member[p - 1] == (member[p] ^ 1)) {
+                hasTwin[p - 1] = true;
+                hasTwin[p] = true;
+            }
+        }
+        excess = new long[rows][member.length];
+        for (int row = 0; row < rows; row++) {
+            for (int p = 0; p < member.length; p++) {
+                excess[row][p] = cancellation.roundedExcess(row, member[p]);
+            }
+        }
+    }
+
+    /** The oriented units, increasing. */
+    int[] members() {
+        return member.clone();
+    }
+
+    /**
+     * @param group a group that cancels, of positive weight, the best one found; empty when none was found
+     * @param upperBound no group that cancels has a greater weight; 0 when all are of weight 0 at most
+     * @param cutShort whether the search ended before it was complete
+     */
+    record Outcome(int[] group, long upperBound, boolean cutShort) {}
+
+    private static final Outcome NOTHING = new Outcome(new int[0], 0, false);
+
+    /**
+     * @param weight by unit
+     * @param allowed by position in {@link #members}
+     * @param onlyNew whether groups without a new member are left out, also from the bound
+     * @param budget the most nodes to visit
+     * @param control its stop ends the search like the budget
+     */
+    Outcome search(long[] weight, boolean[] allowed, boolean onlyNew, long budget, SolveControl control) {
+        boolean any = false;
+        for (int p = 0; p < member.length; p++) {
+            any |= allowed[p] && weight[member[p] >> 1] > 0;
+        }
+        return any ? new Search(weight, allowed, onlyNew, budget, control).run() : NOTHING;
+    }
+
+    private final class Search {
+        private final long[] weight;
+        private final SolveControl control;
+        private final boolean onlyNew;
+        private long budget;
+        /** Positions in the order of decision. */
+        private int[] order;
+
+        private final int[] free;
+        private final double[] theta;
+        private final long[] multiplier;
+        /** w_i and g_i, with {@link #FRACTION_BITS} more bits; by position. */
+        private final long[] scaledWeight;
+
+        private final long[] gain;
+        private long[] gainAfter;
+        /** What taking a new member that is not decided yet costs at least, negative. */
+        private long[] newGainAfter;
+
+        private long[][] leastAfter;
+        private long[][] mostAfter;
+        private final long[][] sums;
+        private final boolean[] taken;
+        private long best;
+        private long cutOffBound;
+        private int[] bestGroup = {};
+
+        Search(long[] weight, boolean[] allowed, boolean onlyNew, long budget, SolveControl control) {
+            this.weight = weight;
+            this.onlyNew = onlyNew;
+            this.budget = budget;
+            this.control = control;
+            free = IntStream.range(0, member.length).filter(p -> allowed[p]).toArray();
+            theta = new double[rows];
+            multiplier = new long[rows];
+            scaledWeight = new long[member.length];
+            gain = new long[member.length];
+            sums = new long[free.length + 1][rows];
+            taken = new boolean[member.length];
+        }
+
+        Outcome run() {
+            chooseMultipliers();
+            long bound = 0;
+            for (int p : free) {
+                scaledWeight[p] =
+                        Math.max(-LARGEST_WEIGHT, Math.min(LARGEST_WEIGHT, weight[member[p] >> 1])) << FRACTION_BITS;
+                gain[p] = scaledWeight[p];
+                for (int row = 0; row < rows; row++) {
+                    gain[p] -= multiplier[row] * excess[row][p];
+                }
+                bound += Math.max(0, gain[p]);
+            }
+            if (onlyNew) {
+                bound += newGain(free);
+            }
+            if (bound >> FRACTION_BITS <= 0) {
+                return NOTHING;
+            }
+            order = Arrays.stream(free)
+                    .boxed()
+                    .sorted(Comparator.comparingLong((Integer p) -> -(Math.abs(gain[p]) >> ORDER_SHIFT))
+                            .thenComparingLong(p -> -size(p))
+                            .thenComparing(p -> p))
+                    .mapToInt(p -> p)
+                    .toArray();
+            gainAfter = new long[order.length + 1];
+            newGainAfter = new long[order.length + 1];
+            newGainAfter[order.length] = NO_NEW;
+            leastAfter = new long[order.length + 1][rows];
+            mostAfter = new long[order.length + 1][rows];
+            for (int d = order.length - 1; d >= 0; d--) {
+                gainAfter[d] = gainAfter[d + 1] + Math.max(0, gain[order[d]]);
+                newGainAfter[d] = isNew[order[d]]
+                        ? Math.max(newGainAfter[d + 1], Math.min(0, gain[order[d]]))
+                        : newGainAfter[d + 1];
+                for (int row = 0; row < rows; row++) {
+                    long e = excess[row][order[d]];
+                    leastAfter[d][row] = leastAfter[d + 1][row] + Math.min(0, e);
+                    mostAfter[d][row] = mostAfter[d + 1][row] + Math.max(0, e);
+                }
+            }
+            best = (1L << FRACTION_BITS) - 1;
+            cutOffBound = 0;
+            decide(0, 0, 0, !onlyNew);
+            long upper = Math.max(bestGroup.length > 0 ? best : 0, cutOffBound) >> FRACTION_BITS;
+            return new Outcome(bestGroup, upper, cutOffBound > 0);
+        }
+
+        private long newGain(int[] positions) {
+            long most = NO_NEW;
+            for (int p : positions) {
+                if (isNew[p]) {
+                    most = Math.max(most, Math.min(0, gain[p]));
+                }
+            }
+            return most;
+        }
+
+        private long size(int p) {
+            long size = 0;
+            for (int row = 0; row < rows; row++) {
+                size = Math.max(size, Math.abs(excess[row][p]));
+            }
+            return size;
+        }
+
+        /**
+         * @param value the weight of what is taken
+         * @param gained the sum of the gains of what is taken
+         * @param hasNew whether nothing new is needed any more
+         */
+        private void decide(int depth, long value, long gained, boolean hasNew) {
+            long bound = gained + gainAfter[depth] + (hasNew ? 0 : newGainAfter[depth]);
+            for (int row = 0; row < rows; row++) {
+                long sum = sums[depth][row];
+                if (sum + leastAfter[depth][row] > 0) {
+                    return;
+                }
+                if (multiplier[row] > 0) {
+                    bound -= multiplier[row] * Math.max(0, -(sum + mostAfter[depth][row]));
+                }
+            }
+            if (bound <= best) {
+                return;
+            }
+            budget--;
+            if (budget % STRIDE == 0 && control.isStopRequested()) {
+                budget = 0;
+            }
+            if (budget < 0) {
+                cutOffBound = Math.max(cutOffBound, bound);
+                return;
+            }
+            if (depth == order.length) {
+                keep(value);
+                return;
+            }
+            int p = order[depth];
+            boolean mayTake = !(hasTwin[p] && twinTaken(p));
+            if (gain[p] > 0) {
+                if (mayTake) {
+                    take(depth, p, value, gained, hasNew);
+                }
+                leave(depth, value, gained, hasNew);
+            } else {
+                leave(depth, value, gained, hasNew);
+                if (mayTake) {
+                    take(depth, p, value, gained, hasNew);
+                }
+            }
+        }
+
+        private boolean twinTaken(int p) {
+            return p > 0 && member[p - 1] == (member[p] ^ 1) && taken[p - 1]
+                    || p + 1 < member.length && member[p + 1] == (member[p] ^ 1) && taken[p + 1];
+        }
+
+        private void take(int depth, int p, long value, long gained, boolean hasNew) {
+            taken[p] = true;
+            for (int row = 0; row < rows; row++) {
+                sums[depth + 1][row] = sums[depth][row] + excess[row][p];
+            }
+            decide(depth + 1, value + scaledWeight[p], gained + gain[p], hasNew || isNew[p]);
+            taken[p] = false;
+        }
+
+        private void leave(int depth, long value, long gained, boolean hasNew) {
+            System.arraycopy(sums[depth], 0, sums[depth + 1], 0, rows);
+            decide(depth + 1, value, gained, hasNew);
+        }
+
+        private void keep(long value) {
+            int[] group = Arrays.stream(free)
+                    .filter(p -> taken[p])
+                    .map(p -> member[p])
+                    .toArray();
+            if (value > best && cancellation.cancels(group)) {
+                best = value;
+                bestGroup = group;
+            }
+        }
+
+        /** Minimises Σ max(0, g_i) over one output after the other: of its two rows at most one has a multiplier. */
+        private void chooseMultipliers() {
+            double[] rest = new double[free.length];
+            double[] over = new double[free.length];
+            double[] under = new double[free.length];
+            double greatest = 0;
+            for (int j = 0; j < free.length; j++) {
+                rest[j] = weight[member[free[j]] >> 1];
+                greatest = Math.max(greatest, rest[j]);
+            }
+            for (int sweep = 0; sweep < (rows == 2 ? 1 : SWEEPS); sweep++) {
+                for (int output = 0; output < rows / 2; output++) {
+                    double largest = 1;
+                    double smallest = Double.MAX_VALUE;
+                    for (int j = 0; j < free.length; j++) {
+                        over[j] = excess[2 * output][free[j]];
+                        under[j] = excess[2 * output + 1][free[j]];
+                        double size = Math.max(Math.abs(over[j]), Math.abs(under[j]));
+                        largest = Math.max(largest, size);
+                        smallest = Math.min(smallest, Math.max(1, size));
+                        rest[j] += theta[2 * output] * over[j] + theta[2 * output + 1] * under[j];
+                    }
+                    double limit = Math.min(greatest / smallest, LARGEST_PENALTY / largest / (1 << FRACTION_BITS));
+                    double chosen = minimiser(rest, over, under, limit);
+                    theta[2 * output] = Math.max(0, chosen);
+                    theta[2 * output + 1] = Math.max(0, -chosen);
+                    for (int j = 0; j < free.length; j++) {
+                        rest[j] -= theta[2 * output] * over[j] + theta[2 * output + 1] * under[j];
+                    }
+                }
+            }
+            for (int row = 0; row < rows; row++) {
+                multiplier[row] = (long) (theta[row] * (1 << FRACTION_BITS));
+            }
+        }
+
+        /** Where the convex function is least, by golden section on either side of 0. */
+        private static double minimiser(double[] rest, double[] over, double[] under, double limit) {
+            double low = -limit;
+            double high = limit;
+            // The slope at 0 tells the side.
+            double step = limit * 1e-9;
+            double here = value(rest, over, under, 0);
+            if (value(rest, over, under, step) < here) {
+                low = 0;
+            } else if (value(rest, over, under, -step) < here) {
+                high = 0;
+            } else {
+                return 0;
+            }
+            // The minimum may be many orders of magnitude below the limit.
+            double sign = low == 0 ? 1 : -1;
+            double far = step;
+            double near = 0;
+            double last = value(rest, over, under, sign * far);
+            while (far < limit) {
+                double next = value(rest, over, under, sign * Math.min(limit, 4 * far));
+                if (next >= last) {
+                    break;
+                }
+                near = far;
+                far = Math.min(limit, 4 * far);
+                last = next;
+            }
+            low = near;
+            high = Math.min(limit, 4 * far);
+            double a = high - GOLDEN * (high - low);
+            double b = low + GOLDEN * (high - low);
+            double fa = value(rest, over, under, sign * a);
+            double fb = value(rest, over, under, sign * b);
+            for (int k = 0; k < SEARCH_STEPS; k++) {
+                if (fa <= fb) {
+                    high = b;
+                    b = a;
+                    fb = fa;
+                    a = high - GOLDEN * (high - low);
+                    fa = value(rest, over, under, sign * a);
+                } else {
+                    low = a;
+                    a = b;
+                    fa = fb;
+                    b = low + GOLDEN * (high - low);
+                    fb = value(rest, over, under, sign * b);
+                }
+            }
+            return sign * (fa <= fb ? a : b);
+        }
+
+        private static double value(double[] rest, double[] over, double[] under, double theta) {
+            double[] row = theta >= 0 ? over : under;
+            double multiplier = Math.abs(theta);
+            double sum = 0;
+            for (int j = 0; j < rest.length; j++) {
+                sum += Math.max(0, rest[j] - multiplier * row[j]);
+            }
+            return sum;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.prank.solver.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.prank.instances.network.ProximateRankProblem;
+import dev.prank.reductions.group.LocationForm;
+import dev.prank.reductions.group.Slot;
+import dev.prank.solver.SolveControl;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Against all subsets of the members. */
+class CancelledGroupSearchPropertyTest {
+
+    private static final int MOST_MEMBERS = 12;
+
+    @Provide
+    Arbitrary<ProximateRankProblem> problems() {
+        return Problems.small(9);
+    }
+
+    @Property(tries = 1500)
+    void findsTheHeaviestGroup(@ForAll("problems") ProximateRankProblem problem, @ForAll long seed) {
+        Random random = new Random(seed);
+        LocationForm form = LocationForm.of(problem);
+        for (Slot slot : form.cancelledSlots()) {
+            if (slot.size() <= MOST_MEMBERS) {
+                compare(form, slot, random);
+            }
+        }
+    }
+
+    private static void compare(LocationForm form, Slot slot, Random random) {
+        long[] weight = new long[form.unitCount()];
+        for (int unit = 0; unit < weight.length; unit++) {
+            // Ties matter as much as large numbers.
+            weight[unit] = random.nextBoolean() ? random.nextInt(5) - 2L : random.nextInt(1 << 25) - (1L << 24);
+        }
+        boolean[] allowed = new boolean[slot.size()];
+        boolean[] isNew = new boolean[slot.size()];
+        for (int p = 0; p < slot.size(); p++) {
+            allowed[p] = random.nextInt(5) > 0;
+            isNew[p] = random.nextInt(3) == 0;
+        }
+        boolean onlyNew = random.nextBoolean();
+        CancelledGroupSearch search = new CancelledGroupSearch(slot, form.cancellation(), isNew);
+        long heaviest = 0;
+        for (int set = 1; set < 1 << slot.size(); set++) {
+            if (isGroup(form, slot, set, allowed) && (!onlyNew || hasNew(set, isNew))) {
+                heaviest = Math.max(heaviest, weight(slot, set, weight));
+            }
+        }
+        for (long budget : new long[] {0, 1, 3, 10, 1_000_000}) {
+            CancelledGroupSearch.Outcome outcome =
+                    search.search(weight, allowed, onlyNew, budget, SolveControl.unlimited());
+            String where = slot + ", weights " + Arrays.toString(weight) + ", budget " + budget;
+            assertThat(outcome.upperBound()).as(where).isGreaterThanOrEqualTo(heaviest);
+            int found = 0;
+            for (int box : outcome.group()) {
+                found |= 1 << Arrays.binarySearch(members(slot), box);
+            }
+            if (found != 0) {
+                assertThat(isGroup(form, slot, found, allowed)).as(where).isTrue();
+                assertThat(!onlyNew || hasNew(found, isNew)).as(where).isTrue();
+                assertThat(weight(slot, found, weight)).as(where).isBetween(1L, heaviest);
+            }
+            if (!outcome.cutShort()) {
+                assertThat(outcome.upperBound()).as(where).isEqualTo(heaviest);
+                assertThat(found == 0 ? 0 : weight(slot, found, weight))
+                        .as(where)
+                        .isEqualTo(heaviest);
+            }
+        }
+        assertThat(search.search(weight, allowed, onlyNew, 1_000_000, SolveControl.unlimited())
+                        .cutShort())
+                .isFalse();
+    }
+
+    private static int[] members(Slot slot) {
+        return IntStream.range(0, slot.size()).map(slot::orientedUnit).toArray();
+    }
+
+    private static boolean isGroup(LocationForm form, Slot slot, int set, boolean[] allowed) {
+        int[] group = IntStream.range(0, slot.size())
+                .filter(p -> (set >> p & 1) == 1)
+                .map(slot::orientedUnit)
+                .toArray();
+        boolean fits = IntStream.range(0, slot.size()).allMatch(p -> (set >> p & 1) == 0 || allowed[p]);
+        boolean distinct = Arrays.stream(group).map(box -> box >> 1).distinct().count() == group.length;
+        return fits && distinct && form.cancellation().cancels(group);
+    }
+
+    private static boolean hasNew(int set, boolean[] isNew) {
+        return IntStream.range(0, isNew.length).anyMatch(p -> (set >> p & 1) == 1 && isNew[p]);
+    }
+
+    private static long weight(Slot slot, int set, long[] weight) {
+        return IntStream.range(0, slot.size())
+                .filter(p -> (set >> p & 1) == 1)
+                .mapToLong(p -> weight[slot.unit(p)])
+                .sum();
+    }
+}
