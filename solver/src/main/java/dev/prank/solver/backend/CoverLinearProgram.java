@@ -50,6 +50,9 @@ public final class CoverLinearProgram implements AutoCloseable {
         // Presolve would throw the basis away.
         parameters.setIntegerParam(
                 MPSolverParameters.IntegerParam.PRESOLVE, MPSolverParameters.PresolveValues.PRESOLVE_OFF.swigValue());
+        // Scaling changes with every new row, and with it the whole basis: a solution would not be a start for the
+        // next.
+        solver.setSolverSpecificParametersAsString("use_scaling:false");
         escape = solver.makeNumVar(0, 1, "");
         solver.objective().setMinimization();
         solver.objective().setCoefficient(escape, escapeCost);
@@ -71,21 +74,21 @@ public final class CoverLinearProgram implements AutoCloseable {
     }
 
     /**
-     * Makes a row the constraint that one of these columns is taken.
+     * Makes a row the constraint Σ coefficients · columns ≥ {@code rightHandSide}.
      *
      * @param row counted from 0 in the order in which they were added
      * @param oldColumns those with a coefficient so far
      */
-    public void replaceRow(int row, int[] oldColumns, int[] columns) {
+    public void replaceRow(int row, int[] oldColumns, int[] columns, int[] coefficients, int rightHandSide) {
         MPConstraint constraint = constraints.get(row);
         for (int column : oldColumns) {
             constraint.setCoefficient(variables[column], 0);
         }
-        for (int column : columns) {
-            constraint.setCoefficient(variables[column], 1);
+        constraint.setCoefficient(escape, rightHandSide);
+        for (int entry = 0; entry < columns.length; entry++) {
+            constraint.setCoefficient(variables[columns[entry]], coefficients[entry]);
         }
-        constraint.setCoefficient(escape, 1);
-        constraint.setLb(1);
+        constraint.setLb(rightHandSide);
     }
 
     /** The row demands nothing any more. */

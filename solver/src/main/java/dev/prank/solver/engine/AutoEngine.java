@@ -16,9 +16,9 @@ import java.util.Optional;
  *   <li>Up to {@value #EXHAUSTIVE_UNITS} units, the exhaustive engine: it is quicker than starting a backend.
  *   <li>Above, where no unit can be cancelled, {@link BranchEngine}: it was nowhere much slower than the others, and on point sets made
  *       from formulas many times faster.
- *   <li>Where units can be cancelled, CP-SAT and {@link BranchAndPriceEngine}: on trained networks each closed some that the other did not. They
- *       run side by side with several threads; with one thread CP-SAT has the first half of the time. Where there are too many locations to
- *       list, SAT takes the place of the latter.
+ *   <li>Where units can be cancelled, with several threads CP-SAT beside SAT, and in the second half of the time CP-SAT beside
+ *       {@link BranchAndPriceEngine}; with one thread CP-SAT and then {@link BranchAndPriceEngine}. Without a deadline there is no second half.
+ *       On trained networks the first pair closes more, the second closes others and has better bounds for the rest.
  * </ul>
  */
 public final class AutoEngine implements Engine {
@@ -28,8 +28,9 @@ public final class AutoEngine implements Engine {
     private final Engine small = new ExhaustiveEngine();
     private final Engine single =
             new BranchEngine(new RelayEngine(new CpSatEngine(), new BranchAndPriceEngine(new SatEngine())));
-    private final Engine parallel =
-            new BranchEngine(new PortfolioEngine(new CpSatEngine(), new BranchAndPriceEngine(new SatEngine())));
+    private final Engine parallel = new BranchEngine(new RelayEngine(
+            new PortfolioEngine(new CpSatEngine(), new SatEngine()),
+            new PortfolioEngine(new CpSatEngine(), new BranchAndPriceEngine(new SatEngine()))));
 
     @Override
     public String name() {

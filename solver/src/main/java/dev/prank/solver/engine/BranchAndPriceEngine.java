@@ -57,8 +57,8 @@ final class BranchAndPriceEngine implements Engine {
             this.problem = problem;
             this.options = options;
             this.control = control;
-            search =
-                    new CoverSearch(control, options.seed(), options.workLimit().orElse(Long.MAX_VALUE));
+            search = new CoverSearch(
+                    control, options.seed(), 1, options.workLimit().orElse(Long.MAX_VALUE));
             witness = UnitGrouping.trivial(problem.network()).applyTo(problem.network());
         }
 

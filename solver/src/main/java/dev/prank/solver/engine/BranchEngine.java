@@ -29,7 +29,8 @@ import java.util.stream.IntStream;
  * rows and the slots as columns: {@link CoverBranchAndBound}. Others are split into connected parts ({@link ConnectedParts}); of these, set covers
  * go the same way, parts of at most {@value #EXHAUSTIVE_UNITS} units to exhaustive search, and the others to {@link BranchAndPriceEngine}.
  *
- * <p>Guarantee: optimal without limits. Its lower bounds rest on integer arithmetic only. One thread. The work limit counts linear
+ * <p>Guarantee: optimal without limits. Its lower bounds rest on integer arithmetic only. With several threads, which optimum is
+ * found may depend on timing. The work limit counts linear
  * programs and local search for each part, see {@link CoverSearch}; where another engine is at work, it is in that engine's unit.
  */
 public final class BranchEngine implements Engine {
@@ -84,8 +85,11 @@ public final class BranchEngine implements Engine {
             this.problem = problem;
             this.options = options;
             this.control = control;
-            search =
-                    new CoverSearch(control, options.seed(), options.workLimit().orElse(Long.MAX_VALUE));
+            search = new CoverSearch(
+                    control,
+                    options.seed(),
+                    options.threads(),
+                    options.workLimit().orElse(Long.MAX_VALUE));
             witness = UnitGrouping.trivial(problem.network()).applyTo(problem.network());
         }
 

@@ -8,14 +8,19 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 
 /**
- * Least set covers: data reduction, connected parts, and a {@link CoverTree} for each part that simple bounds leave open. A tree gives
- * what is left of a node back to this class when it has become much smaller.
+ * Least set covers: data reduction, connected parts, and branch and cut ({@link CoverTree}) for each part that simple bounds leave open. A tree
+ * gives what is left of a node back to this class when it has become much smaller.
+ *
+ * <p>A part that the root of a first tree leaves open gets more: {@link CoverNeighbourhoods} look for better covers, columns that no better cover
+ * has leave, the kernel refutes others, and a second tree works on what is left. Meanwhile better covers are looked for in the
+ * part as it was, where there are more of them.
  *
  * <p>Guarantee: without limits the least cover, or that there is none below the cutoff. No native code is loaded as long as no tree is
- * needed. Exponential time at worst. Deterministic for a seed and a work limit.
+ * needed. Exponential time at worst. On one thread deterministic for a seed and a work limit.
  */
 final class CoverBranchAndBound {
 
@@ -23,11 +28,26 @@ final class CoverBranchAndBound {
     private static final long STEPS_PER_LINE = 20;
 
     private static final long MOST_STEPS = 100_000;
+    /** How long columns are refuted in a part that the first tree leaves open; takes about a second. */
+    private static final long REFUTING_WORK = 300_000_000;
 
     private final CoverSearch search;
+    private final boolean isThorough;
+    private final SolvedCovers solved;
 
     CoverBranchAndBound(CoverSearch search) {
+        this(search, true, new SolvedCovers());
+    }
+
+    private CoverBranchAndBound(CoverSearch search, boolean isThorough, SolvedCovers solved) {
         this.search = search;
+        this.isThorough = isThorough;
+        this.solved = solved;
+    }
+
+    /** For problems within one of this: without the effort that pays on large ones only, and on one thread. */
+    CoverBranchAndBound within(CoverSearch itsSearch) {
+        return new CoverBranchAndBound(itsSearch, false, solved);
     }
 
     /**
@@ -59,14 +79,19 @@ final class CoverBranchAndBound {
      * @param progress hears of covers below the cutoff
      */
     Outcome solve(SetCover cover, int cutoff, Progress progress) {
+        return reduced(cover, 0)
+                .map(kernel -> new Parts(kernel, cutoff, progress, Optional.empty()).run())
+                .orElse(new Outcome(Optional.empty(), 0));
+    }
+
+    /** Empty when the search must stop. */
+    private Optional<CoverKernel> reduced(SetCover cover, long refutingWork) {
         search.count("subproblems", 1);
-        CoverKernel kernel;
         try {
-            kernel = CoverKernel.of(cover, search.control()::requireGo);
+            return Optional.of(CoverKernel.of(cover, refutingWork, search.control()::requireGo));
         } catch (StoppedException stopped) {
-            return new Outcome(Optional.empty(), 0);
+            return Optional.empty();
         }
-        return new Parts(kernel, cutoff, progress).run();
     }
 
     /** A connected part of the core, with the core's number of each of its columns. */
@@ -81,8 +106,11 @@ final class CoverBranchAndBound {
         private final int[] lower;
         private int lowerTotal;
         private int upperTotal;
+        /** Looks for a better cutoff while trees grow; present in what the first tree of a part has left open. */
+        private final Optional<IntSupplier> betterCutoff;
 
-        Parts(CoverKernel kernel, int cutoff, Progress progress) {
+        Parts(CoverKernel kernel, int cutoff, Progress progress, Optional<IntSupplier> betterCutoff) {
+            this.betterCutoff = betterCutoff;
             this.kernel = kernel;
             this.cutoff = cutoff;
             this.progress = progress;
@@ -143,11 +171,75 @@ final class CoverBranchAndBound {
                     raise(k, bound);
                 }
             };
-            try (CoverTree tree = new CoverTree(
-                    search, CoverBranchAndBound.this, parts.get(k).cover(), best[k], lower[k], partCutoff, inPart)) {
-                raise(k, tree.run());
-                upperTotal = others + tree.best().length;
-                best[k] = tree.best();
+            SetCover cover = parts.get(k).cover();
+            Optional<SolvedCovers.Known> known = solved.find(cover);
+            if (known.isPresent()) {
+                search.count("knownParts", 1);
+                raise(k, known.get().lowerBound());
+                take(k, known.get().cover());
+                if (lower[k] >= Math.min(partCutoff, best[k].length)) {
+                    return;
+                }
+            }
+            if (isThorough && betterCutoff.isEmpty()) {
+                solveInTwoSteps(k, partCutoff, others, inPart);
+            } else {
+                IntSupplier itsCutoff = () -> betterCutoff.orElse(() -> cutoff).getAsInt() - (lowerTotal - lower[k]);
+                CoverTree tree = new CoverTree(
+                        search, CoverBranchAndBound.this, cover, best[k], lower[k], partCutoff, itsCutoff, inPart);
+                raise(k, isThorough ? tree.run(CoverTree.Effort.FULL) : tree.run(CoverTree.Effort.SMALL));
+                take(k, tree.best());
+            }
+            solved.add(cover, new SolvedCovers.Known(best[k], lower[k]));
+        }
+
+        private void take(int k, int[] cover) {
+            if (cover.length < best[k].length) {
+                upperTotal += cover.length - best[k].length;
+                best[k] = cover;
+            }
+        }
+
+        private void solveInTwoSteps(int k, int partCutoff, int others, Progress inPart) {
+            SetCover cover = parts.get(k).cover();
+            CoverTree first = new CoverTree(
+                    search, CoverBranchAndBound.this, cover, best[k], lower[k], partCutoff, () -> partCutoff, inPart);
+            raise(k, first.run(CoverTree.Effort.ROOT));
+            take(k, first.best());
+            CoverNeighbourhoods neighbourhoods =
+                    new CoverNeighbourhoods(first.rowsOf(), first.columnsOf(), CoverBranchAndBound.this, search.seed());
+            IntSupplier better = () -> {
+                take(k, neighbourhoods.improve(best[k], lower[k], search));
+                announceCover(others + best[k].length);
+                return Math.min(partCutoff, best[k].length);
+            };
+            if (!search.mayGoOn() || lower[k] >= Math.min(partCutoff, best[k].length)) {
+                return;
+            }
+            int itsCutoff = better.getAsInt();
+            if (lower[k] >= itsCutoff) {
+                return;
+            }
+            RestOfCover rest = first.rest();
+            int taken = rest.taken().length;
+            Progress inRest = new Progress() {
+                @Override
+                public void coverFound(int size) {
+                    inPart.coverFound(taken + size);
+                }
+
+                @Override
+                public void boundProved(int bound) {
+                    inPart.boundProved(Math.min(taken + bound, partCutoff));
+                }
+            };
+            Optional<CoverKernel> kernel = reduced(rest.cover(), REFUTING_WORK);
+            if (kernel.isPresent()) {
+                Outcome outcome = new Parts(
+                                kernel.get(), itsCutoff - taken, inRest, Optional.of(() -> better.getAsInt() - taken))
+                        .run();
+                raise(k, taken + outcome.lowerBound());
+                outcome.cover().ifPresent(found -> take(k, rest.lift(found)));
             }
         }
 

@@ -2,10 +2,14 @@ package dev.prank.solver.engine;
 
 import dev.prank.solver.SolveControl;
 import dev.prank.solver.backend.CoverLinearProgram;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The linear relaxation of a set cover in which some columns are fixed, with a bound that does not rest on floating point.
@@ -18,7 +22,9 @@ import java.util.List;
  * <p><b>Reduced costs.</b> A free column with c = Q − Σ_i p_i a_ij > 0 adds c to S when it is taken; one with c &lt; 0 adds −c when it is
  * not. Where the bound then reaches the cutoff, the other choice is forced.
  *
- * <p>Rows are of two kinds: common ones hold for every cover better than the cutoff; branch rows hold in a part of the search only.
+ * <p>Rows are of three kinds: the cover's own, cuts that hold for every cover better than the cutoff, and branch rows, which hold in a
+ * part of the search only. Cuts and branch rows come and go. The place of one that has gone is given to another, so that the last basis
+ * stays a start for the next solution. For one thread.
  */
 final class CoverRelaxation implements AutoCloseable {
 
@@ -32,65 +38,92 @@ final class CoverRelaxation implements AutoCloseable {
     private static final double LARGEST_DUAL = 1 << 20;
 
     private final int columnCount;
+    private final int ownRowCount;
     private final SolveControl control;
-    private List<CoverRow> common;
-    /** What stands in the program's rows after the common ones, of which the first {@code activeSlots} are switched on. */
-    private final List<CoverRow> written = new ArrayList<>();
+    private final CoverLinearProgram program;
+    /** What stands, or stood last, in each row of the program. */
+    private final List<CoverRow> rows = new ArrayList<>();
+    /** How many solutions in a row a cut had no part in. */
+    private int[] idle = new int[0];
 
-    private int activeSlots;
-    private CoverLinearProgram program;
+    private final List<Integer> cutPlaces = new ArrayList<>();
+    private final Map<CoverRow, Integer> branchPlaces = new IdentityHashMap<>();
+    private final Deque<Integer> freePlaces = new ArrayDeque<>();
     private final byte[] shown;
     private final double[] value;
     private long[] multiplier = new long[0];
     private final long[] reducedCost;
     private long scaledBound;
-    private int escapeCost;
 
-    /** @param escapeCost at least the bounds that matter: the relaxation never proves more */
-    CoverRelaxation(int columnCount, List<CoverRow> rows, int escapeCost, SolveControl control) {
+    /**
+     * @param ownRows of the cover
+     * @param escapeCost at least the bounds that matter: the relaxation never proves more
+     */
+    CoverRelaxation(int columnCount, List<CoverRow> ownRows, int escapeCost, SolveControl control) {
         this.columnCount = columnCount;
+        this.ownRowCount = ownRows.size();
         this.control = control;
-        this.escapeCost = escapeCost;
-        common = new ArrayList<>(rows);
         shown = new byte[columnCount];
         value = new double[columnCount];
         reducedCost = new long[columnCount];
-        rebuild();
-    }
-
-    private void rebuild() {
-        if (program != null) {
-            program.close();
-        }
         program = new CoverLinearProgram(columnCount, escapeCost);
-        for (CoverRow row : common) {
-            program.addRow(row.columns(), row.coefficients(), row.bound());
+        ownRows.forEach(this::place);
+    }
+
+    private int place(CoverRow row) {
+        if (!freePlaces.isEmpty()) {
+            int place = freePlaces.pop();
+            CoverRow old = rows.set(place, row);
+            program.replaceRow(place, old.columns(), row.columns(), row.coefficients(), row.bound());
+            return place;
         }
-        Arrays.fill(shown, FREE);
-        written.clear();
-        activeSlots = 0;
+        program.addRow(row.columns(), row.coefficients(), row.bound());
+        rows.add(row);
+        return rows.size() - 1;
     }
 
-    List<CoverRow> common() {
-        return Collections.unmodifiableList(common);
+    private void leave(int place) {
+        program.switchOff(place);
+        multiplier[place] = 0;
+        freePlaces.push(place);
     }
 
-    /** Adds rows that hold everywhere; only before branch rows have been used. */
-    void addCommon(List<CoverRow> rows) {
-        for (CoverRow row : rows) {
-            common.add(row);
-            program.addRow(row.columns(), row.coefficients(), row.bound());
+    /** The cover's own rows and the cuts. */
+    List<CoverRow> rows() {
+        List<CoverRow> all = new ArrayList<>(rows.subList(0, ownRowCount));
+        cutPlaces.forEach(place -> all.add(rows.get(place)));
+        return all;
+    }
+
+    /** The cuts. */
+    List<CoverRow> cuts() {
+        return cutPlaces.stream().map(rows::get).toList();
+    }
+
+    /** Adds rows that hold for every cover better than the cutoff. */
+    void addCuts(List<CoverRow> cuts) {
+        for (CoverRow cut : cuts) {
+            int place = place(cut);
+            cutPlaces.add(place);
+            if (idle.length <= place) {
+                idle = Arrays.copyOf(idle, 2 * place + 1);
+            }
+            idle[place] = 0;
         }
     }
 
-    /** Goes on with these common rows and without branch rows. */
-    void replaceCommon(List<CoverRow> rows) {
-        common = new ArrayList<>(rows);
-        rebuild();
+    /** Takes out the cuts that had no part in the last {@code solutions} bounds. */
+    void dropIdleCuts(int solutions) {
+        for (Iterator<Integer> each = cutPlaces.iterator(); each.hasNext(); ) {
+            int place = each.next();
+            if (idle[place] >= solutions) {
+                each.remove();
+                leave(place);
+            }
+        }
     }
 
     void lowerEscapeCost(int cost) {
-        escapeCost = cost;
         program.setEscapeCost(cost);
     }
 
@@ -107,51 +140,60 @@ final class CoverRelaxation implements AutoCloseable {
             return false;
         }
         program.readValues(value);
-        int rowCount = common.size() + branchRows.size();
-        if (multiplier.length < rowCount) {
-            multiplier = new long[rowCount + rowCount / 2];
+        if (multiplier.length < rows.size()) {
+            multiplier = new long[rows.size() + rows.size() / 2];
         }
-        for (int row = 0; row < rowCount; row++) {
-            double dual = Math.min(program.dual(row), LARGEST_DUAL);
-            // NaN fails the comparison too.
-            multiplier[row] = dual > 0 ? (long) (dual * SCALE) : 0;
+        freePlaces.forEach(place -> multiplier[place] = 0);
+        for (int row = 0; row < ownRowCount; row++) {
+            readMultiplier(row);
         }
-        scaledBound = scaledBound(common, branchRows, multiplier, state, reducedCost);
+        for (int place : branchPlaces.values()) {
+            readMultiplier(place);
+        }
+        for (int place : cutPlaces) {
+            readMultiplier(place);
+            idle[place] = multiplier[place] > 0 ? 0 : idle[place] + 1;
+        }
+        scaledBound = scaledBound(rows, multiplier, state, reducedCost);
         return true;
     }
 
-    private void showBranchRows(List<CoverRow> rows) {
-        for (int slot = 0; slot < rows.size(); slot++) {
-            CoverRow row = rows.get(slot);
-            if (slot == written.size()) {
-                program.addRow(row.columns(), row.coefficients(), 1);
-                written.add(row);
-            } else if (slot >= activeSlots || written.get(slot) != row) {
-                program.replaceRow(common.size() + slot, written.get(slot).columns(), row.columns());
-                written.set(slot, row);
+    private void readMultiplier(int place) {
+        double dual = Math.min(program.dual(place), LARGEST_DUAL);
+        // NaN fails the comparison too.
+        multiplier[place] = dual > 0 ? (long) (dual * SCALE) : 0;
+    }
+
+    private void showBranchRows(List<CoverRow> branchRows) {
+        Map<CoverRow, Integer> gone = new IdentityHashMap<>(branchPlaces);
+        branchRows.forEach(gone::remove);
+        gone.forEach((row, place) -> {
+            branchPlaces.remove(row);
+            program.switchOff(place);
+        });
+        // In the order of their places: an identity map has none of its own.
+        gone.values().stream().sorted().forEach(freePlaces::push);
+        for (CoverRow row : branchRows) {
+            if (!branchPlaces.containsKey(row)) {
+                branchPlaces.put(row, place(row));
             }
         }
-        for (int slot = rows.size(); slot < activeSlots; slot++) {
-            program.switchOff(common.size() + slot);
-        }
-        activeSlots = rows.size();
     }
 
     /**
      * The least value of Q Σ x_j that the multipliers prove, and each column's reduced cost.
      *
-     * @param multiplier of each row, the first rows' first; non-negative
+     * @param multiplier of each row; non-negative
      * @param state of each column
      * @param reducedCost is filled
      */
-    static long scaledBound(
-            List<CoverRow> first, List<CoverRow> then, long[] multiplier, byte[] state, long[] reducedCost) {
+    static long scaledBound(List<CoverRow> rows, long[] multiplier, byte[] state, long[] reducedCost) {
         Arrays.fill(reducedCost, SCALE);
         long sum = 0;
-        for (int row = 0; row < first.size() + then.size(); row++) {
+        for (int row = 0; row < rows.size(); row++) {
             long p = multiplier[row];
             if (p > 0) {
-                CoverRow each = row < first.size() ? first.get(row) : then.get(row - first.size());
+                CoverRow each = rows.get(row);
                 sum = Math.addExact(sum, Math.multiplyExact(p, (long) each.bound()));
                 for (int entry = 0; entry < each.columns().length; entry++) {
                     int column = each.columns()[entry];
@@ -190,11 +232,6 @@ final class CoverRelaxation implements AutoCloseable {
     /** The columns' values in the last solution; changes with the next. */
     double[] values() {
         return value;
-    }
-
-    /** Whether a common row had a part in the last bound. */
-    boolean isUsed(int row) {
-        return multiplier[row] > 0;
     }
 
     @Override

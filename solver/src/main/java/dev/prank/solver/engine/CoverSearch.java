@@ -2,11 +2,14 @@ package dev.prank.solver.engine;
 
 import dev.prank.solver.SolveControl;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What the parts of one search for a least cover share: its limits and what it counts. A unit of work is one linear program solved, or
- * {@value #STEPS_PER_UNIT} steps of local search.
+ * {@value #STEPS_PER_UNIT} steps of local search. Thread-safe.
  */
 final class CoverSearch {
 
@@ -14,17 +17,43 @@ final class CoverSearch {
 
     private final SolveControl control;
     private final long seed;
+    private final int threads;
     private final long workLimit;
-    private long work;
-    private final Map<String, Long> counts = new TreeMap<>();
+    private final Optional<CoverSearch> parent;
+    private final AtomicLong work = new AtomicLong();
+    private final Map<String, Long> counts;
 
-    CoverSearch(SolveControl control, long seed, long workLimit) {
-        this.control = control;
-        this.seed = seed;
-        this.workLimit = workLimit;
-        for (String name : new String[] {"linearPrograms", "nodes", "cuts", "subproblems"}) {
+    /** @param threads at least 1 */
+    CoverSearch(SolveControl control, long seed, int threads, long workLimit) {
+        this(control, seed, threads, workLimit, Optional.empty(), new ConcurrentHashMap<>());
+        for (String name : new String[] {"linearPrograms", "nodes", "cuts", "subproblems", "knownParts"}) {
             counts.put(name, 0L);
         }
+    }
+
+    private CoverSearch(
+            SolveControl control,
+            long seed,
+            int threads,
+            long workLimit,
+            Optional<CoverSearch> parent,
+            Map<String, Long> counts) {
+        this.control = control;
+        this.seed = seed;
+        this.threads = threads;
+        this.workLimit = workLimit;
+        this.parent = parent;
+        this.counts = counts;
+    }
+
+    /** A search of one thread within this one, with a limit of its own. */
+    CoverSearch limited(long units, long itsSeed) {
+        return new CoverSearch(control, itsSeed, 1, units, Optional.of(this), counts);
+    }
+
+    /** The same search on one thread. */
+    CoverSearch onOneThread() {
+        return threads == 1 ? this : limited(Long.MAX_VALUE, seed);
     }
 
     SolveControl control() {
@@ -35,19 +64,30 @@ final class CoverSearch {
         return seed;
     }
 
+    int threads() {
+        return threads;
+    }
+
     boolean mayGoOn() {
-        return work < workLimit && !control.isStopRequested();
+        return work.get() < workLimit
+                && !control.isStopRequested()
+                && parent.map(CoverSearch::mayGoOn).orElse(true);
     }
 
     void spend(long units) {
-        work += units;
+        work.addAndGet(units);
+        parent.ifPresent(each -> each.spend(units));
     }
 
-    /** Of the steps wanted, those that the work limit allows; they are spent. */
+    /** Of the steps wanted, those that the work limits allow; they are spent. */
     long grantSteps(long wanted) {
-        long steps = Math.min(wanted, Math.min(workLimit - work, wanted) * STEPS_PER_UNIT);
-        work += (steps + STEPS_PER_UNIT - 1) / STEPS_PER_UNIT;
+        long steps = Math.max(0, Math.min(wanted, Math.min(left(), wanted) * STEPS_PER_UNIT));
+        spend((steps + STEPS_PER_UNIT - 1) / STEPS_PER_UNIT);
         return steps;
+    }
+
+    private long left() {
+        return Math.min(workLimit - work.get(), parent.map(CoverSearch::left).orElse(Long.MAX_VALUE));
     }
 
     void count(String name, long more) {
@@ -55,6 +95,6 @@ final class CoverSearch {
     }
 
     Map<String, Long> counts() {
-        return counts;
+        return new TreeMap<>(counts);
     }
 }

@@ -96,4 +96,18 @@ public final class SetCover {
         }
         return covered.cardinality() == rowCount();
     }
+
+    /** Whether the other has the same rows in the same columns, in the same order. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SetCover cover
+                && rowCount() == cover.rowCount()
+                && Arrays.equals(columnStart, cover.columnStart)
+                && Arrays.equals(rowOf, cover.rowOf);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * rowCount() + Arrays.hashCode(columnStart)) + Arrays.hashCode(rowOf);
+    }
 }

@@ -54,7 +54,10 @@ class CoverLinearProgramTest {
             program.switchOff(5);
             assertThat(optimum(program)).isCloseTo(2.5, within(1e-6));
             // Taking column 0 whole costs another half.
-            program.replaceRow(5, new int[] {0, 1, 2, 3, 4}, new int[] {0});
+            program.replaceRow(5, new int[] {0, 1, 2, 3, 4}, new int[] {0}, new int[] {1}, 1);
+            assertThat(optimum(program)).isCloseTo(3, within(1e-6));
+            // Three times column 1 and column 3 once are 4 only when both are whole: then one of 4 and 0 is left.
+            program.replaceRow(5, new int[] {0}, new int[] {1, 3}, new int[] {3, 1}, 4);
             assertThat(optimum(program)).isCloseTo(3, within(1e-6));
         }
     }

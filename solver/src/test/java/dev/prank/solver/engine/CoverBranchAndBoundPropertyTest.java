@@ -1,6 +1,7 @@
 package dev.prank.solver.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.prank.solver.SolveControl;
 import dev.prank.solver.kernel.SetCover;
@@ -8,15 +9,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 
 /** Covers, cuts and bounds against all covers of small problems. */
 class CoverBranchAndBoundPropertyTest {
 
     private static CoverSearch search(long work) {
-        return new CoverSearch(SolveControl.unlimited(), 1, work);
+        return new CoverSearch(SolveControl.unlimited(), 1, 1, work);
     }
 
     @Property(tries = 400)
@@ -52,67 +55,179 @@ class CoverBranchAndBoundPropertyTest {
         int[] all = new int[columns];
         Arrays.setAll(all, column -> column);
         for (long limit : new long[] {work, Long.MAX_VALUE}) {
-            CoverSearch search = search(limit);
-            try (CoverTree tree = new CoverTree(
-                    search,
-                    new CoverBranchAndBound(search),
-                    cover,
-                    all,
-                    0,
-                    Integer.MAX_VALUE,
-                    CoverBranchAndBound.SILENT)) {
-                int lower = tree.run();
+            for (CoverTree.Effort effort : CoverTree.Effort.values()) {
+                CoverSearch search = search(limit);
+                CoverTree tree = new CoverTree(
+                        search,
+                        new CoverBranchAndBound(search),
+                        cover,
+                        all,
+                        0,
+                        Integer.MAX_VALUE,
+                        () -> Integer.MAX_VALUE,
+                        CoverBranchAndBound.SILENT);
+                int lower = tree.run(effort);
                 assertThat(cover.isCoveredBy(tree.best())).isTrue();
                 assertThat(lower).isLessThanOrEqualTo(least);
-                if (limit == Long.MAX_VALUE) {
+                if (limit == Long.MAX_VALUE && effort != CoverTree.Effort.ROOT) {
                     assertThat(lower).isEqualTo(least);
                     assertThat(tree.best()).hasSize(least);
                 }
+                if (lower < tree.best().length) {
+                    assertRestHasEveryBetterCover(cover, tree);
+                }
             }
         }
+    }
+
+    private static void assertRestHasEveryBetterCover(SetCover cover, CoverTree tree) {
+        RestOfCover rest = tree.rest();
+        int least = SmallCovers.least(cover);
+        if (least < tree.best().length) {
+            assertThat(SmallCovers.least(rest.cover()) + rest.taken().length).isEqualTo(least);
+        }
+    }
+
+    @Property(tries = 100)
+    void twoThreadsFindTheLeastCover(
+            @ForAll @IntRange(min = 10, max = 16) int rows,
+            @ForAll @IntRange(min = 10, max = 14) int columns,
+            @ForAll long seed) {
+        SetCover cover = SmallCovers.random(rows, columns, 3, seed);
+        int[] all = new int[columns];
+        Arrays.setAll(all, column -> column);
+        CoverSearch search = new CoverSearch(SolveControl.unlimited(), 1, 2, Long.MAX_VALUE);
+        CoverTree tree = new CoverTree(
+                search,
+                new CoverBranchAndBound(search),
+                cover,
+                all,
+                0,
+                Integer.MAX_VALUE,
+                () -> Integer.MAX_VALUE,
+                CoverBranchAndBound.SILENT);
+        assertThat(tree.run(CoverTree.Effort.SMALL)).isEqualTo(SmallCovers.least(cover));
+        assertThat(tree.best()).hasSize(SmallCovers.least(cover));
+    }
+
+    @Property(tries = 100)
+    void neighbourhoodsKeepCoversAndNeverMakeThemWorse(
+            @ForAll @IntRange(min = 4, max = 16) int rows,
+            @ForAll @IntRange(min = 4, max = 14) int columns,
+            @ForAll long seed) {
+        SetCover cover = SmallCovers.random(rows, columns, 3, seed);
+        int least = SmallCovers.least(cover);
+        CoverSearch search = search(Long.MAX_VALUE);
+        CoverNeighbourhoods neighbourhoods = new CoverNeighbourhoods(
+                CoverBranchAndBound.rowsOf(cover),
+                CoverBranchAndBound.columnsOf(cover),
+                new CoverBranchAndBound(search),
+                seed);
+        int[] all = new int[columns];
+        Arrays.setAll(all, column -> column);
+        int[] better = neighbourhoods.improve(all, 0, search);
+        assertThat(cover.isCoveredBy(better)).isTrue();
+        assertThat(better.length).isBetween(least, columns);
     }
 
     @Property(tries = 300)
-    void halfSumsOfHalfSumsHoldForEveryCover(
-            @ForAll @IntRange(min = 2, max = 10) int rows,
-            @ForAll @IntRange(min = 2, max = 10) int columns,
+    void windowCutsAreViolatedAndHoldForEveryCover(
+            @ForAll @IntRange(min = 4, max = 12) int rows,
+            @ForAll @IntRange(min = 4, max = 12) int columns,
+            @ForAll @IntRange(min = 4, max = 12) int size,
             @ForAll long seed) {
         SetCover cover = SmallCovers.random(rows, columns, 3, seed);
         SplittableRandom random = new SplittableRandom(seed);
-        List<CoverRow> valid = new ArrayList<>(SmallCovers.rows(cover));
-        for (int i = 0; i < 20; i++) {
-            int count = 2 + random.nextInt(4);
-            valid.add(ZeroHalfCuts.halfSum(
-                    random.ints(count, 0, valid.size()).mapToObj(valid::get).toList()));
+        byte[] state = new byte[columns];
+        state[random.nextInt(columns)] = random.nextBoolean() ? CoverRelaxation.OUT : CoverRelaxation.FREE;
+        WindowCuts windows = new WindowCuts(CoverBranchAndBound.rowsOf(cover), CoverBranchAndBound.columnsOf(cover));
+        try (CoverRelaxation relaxation =
+                new CoverRelaxation(columns, SmallCovers.rows(cover), columns, SolveControl.unlimited())) {
+            for (int round = 0; round < 3; round++) {
+                assertThat(relaxation.solve(state, List.of())).isTrue();
+                List<CoverRow> cuts = windows.violated(relaxation.values(), state, size, false, () -> true);
+                assertThat(cuts)
+                        .usingRecursiveComparison()
+                        .isEqualTo(
+                                new WindowCuts(CoverBranchAndBound.rowsOf(cover), CoverBranchAndBound.columnsOf(cover))
+                                        .violated(relaxation.values(), state, size, true, () -> true));
+                for (CoverRow cut : cuts) {
+                    double sum = 0;
+                    for (int entry = 0; entry < cut.columns().length; entry++) {
+                        sum += cut.coefficients()[entry] * relaxation.values()[cut.columns()[entry]];
+                    }
+                    assertThat(sum).as(cut.toString()).isLessThan(cut.bound());
+                    SmallCovers.forEachCover(cover, chosen -> {
+                        boolean takesNoneThatIsOut = IntStream.range(0, columns)
+                                .allMatch(c -> (chosen >> c & 1) == 0 || state[c] != CoverRelaxation.OUT);
+                        if (takesNoneThatIsOut) {
+                            assertThat(SmallCovers.satisfies(cut, chosen)).isTrue();
+                        }
+                    });
+                }
+                relaxation.addCuts(cuts);
+            }
         }
-        SmallCovers.forEachCover(
-                cover,
-                chosen -> assertThat(valid)
-                        .allSatisfy(row -> assertThat(SmallCovers.satisfies(row, chosen))
-                                .as("%s for columns %s", row, Integer.toBinaryString(chosen))
-                                .isTrue()));
     }
 
-    @Property(tries = 200)
-    void cutsFoundAreViolatedAndHoldForEveryCover(
-            @ForAll @IntRange(min = 3, max = 10) int rows,
-            @ForAll @IntRange(min = 3, max = 10) int columns,
+    /** An odd cycle's relaxation is at one half everywhere; a window that holds it gives the cut that closes it. */
+    @Test
+    void aWindowClosesAnOddCycle() {
+        List<int[]> cycle = new ArrayList<>();
+        for (int column = 0; column < 7; column++) {
+            cycle.add(new int[] {column, (column + 1) % 7});
+        }
+        SetCover cover = SetCover.of(7, cycle);
+        WindowCuts windows = new WindowCuts(CoverBranchAndBound.rowsOf(cover), CoverBranchAndBound.columnsOf(cover));
+        try (CoverRelaxation relaxation =
+                new CoverRelaxation(7, SmallCovers.rows(cover), 7, SolveControl.unlimited())) {
+            assertThat(relaxation.solve(new byte[7], List.of())).isTrue();
+            assertThat(relaxation.looseBound()).isCloseTo(3.5, within(1e-6));
+            relaxation.addCuts(windows.violated(relaxation.values(), new byte[7], 16, false, () -> true));
+            assertThat(relaxation.solve(new byte[7], List.of())).isTrue();
+            assertThat(relaxation.looseBound()).isCloseTo(4, within(1e-6));
+        }
+    }
+
+    @Property(tries = 500)
+    void windowsFindTheLightestCover(
+            @ForAll @IntRange(min = 1, max = 10) int rows,
+            @ForAll @IntRange(min = 1, max = 11) int columns,
+            @ForAll @IntRange(min = 1, max = 40) int limit,
             @ForAll long seed) {
-        SetCover cover = SmallCovers.random(rows, columns, 3, seed);
-        List<CoverRow> base = SmallCovers.rows(cover);
-        try (CoverRelaxation relaxation = new CoverRelaxation(columns, base, columns, SolveControl.unlimited())) {
-            assertThat(relaxation.solve(new byte[columns], List.of())).isTrue();
-            List<CoverRow> cuts = ZeroHalfCuts.violated(base, relaxation.values(), 50, new int[] {4, 10}, () -> true);
-            for (CoverRow cut : cuts) {
-                double sum = 0;
-                for (int entry = 0; entry < cut.columns().length; entry++) {
-                    sum += cut.coefficients()[entry] * relaxation.values()[cut.columns()[entry]];
+        SplittableRandom random = new SplittableRandom(seed);
+        long[] rowsOf = new long[columns];
+        long[] weight = new long[columns];
+        for (int column = 0; column < columns; column++) {
+            rowsOf[column] = random.nextLong(1L << rows);
+            weight[column] = random.nextLong(12);
+        }
+        long all = random.nextLong(1L << rows);
+        long least = limit;
+        for (int chosen = 0; chosen < 1 << columns; chosen++) {
+            long covered = 0;
+            long sum = 0;
+            for (int column = 0; column < columns; column++) {
+                if ((chosen >> column & 1) == 1) {
+                    covered |= rowsOf[column];
+                    sum += weight[column];
                 }
-                assertThat(sum).as(cut.toString()).isLessThan(cut.bound());
-                SmallCovers.forEachCover(
-                        cover,
-                        chosen -> assertThat(SmallCovers.satisfies(cut, chosen)).isTrue());
             }
+            if ((all & ~covered) == 0) {
+                least = Math.min(least, sum);
+            }
+        }
+        WindowCover.Found found = WindowCover.least(all, rowsOf, weight, columns, limit);
+        assertThat(found.weight()).isEqualTo(least);
+        if (least < limit) {
+            long covered = 0;
+            long sum = 0;
+            for (int column : found.columns()) {
+                covered |= rowsOf[column];
+                sum += weight[column];
+            }
+            assertThat(all & ~covered).isZero();
+            assertThat(sum).isEqualTo(least);
         }
     }
 
@@ -124,8 +239,12 @@ class CoverBranchAndBoundPropertyTest {
             @ForAll long seed) {
         SetCover cover = SmallCovers.random(rows, columns, 3, seed);
         SplittableRandom random = new SplittableRandom(seed);
-        List<CoverRow> first = SmallCovers.rows(cover);
-        List<CoverRow> then = List.of(ZeroHalfCuts.halfSum(first));
+        List<CoverRow> valid = new ArrayList<>(SmallCovers.rows(cover));
+        // Every cover has at least so many columns, so that this holds too.
+        valid.add(new CoverRow(
+                IntStream.range(0, columns).toArray(),
+                IntStream.range(0, columns).map(column -> 2).toArray(),
+                2 * SmallCovers.least(cover)));
         long[] multiplier = new long[rows + 1];
         for (int row = 0; row <= rows; row++) {
             multiplier[row] = random.nextLong(2 * CoverRelaxation.SCALE);
@@ -136,7 +255,7 @@ class CoverBranchAndBoundPropertyTest {
             state[column] = draw < 4 ? CoverRelaxation.FREE : draw == 4 ? CoverRelaxation.IN : CoverRelaxation.OUT;
         }
         long[] reducedCost = new long[columns];
-        long scaled = CoverRelaxation.scaledBound(first, then, multiplier, state, reducedCost);
+        long scaled = CoverRelaxation.scaledBound(valid, multiplier, state, reducedCost);
         SmallCovers.forEachCover(cover, chosen -> {
             for (int column = 0; column < columns; column++) {
                 boolean in = (chosen >> column & 1) == 1;

@@ -33,7 +33,7 @@ class GroupRelaxationPropertyTest {
         LocationForm form = LocationForm.of(problem);
         Assume.that(!form.cancelledSlots().isEmpty());
         int cutoff = form.unitCount() + 1;
-        CoverSearch search = new CoverSearch(SolveControl.unlimited(), 1, Long.MAX_VALUE);
+        CoverSearch search = new CoverSearch(SolveControl.unlimited(), 1, 1, Long.MAX_VALUE);
         try (GroupRelaxation relaxation = new GroupRelaxation(form, search, cutoff)) {
             GroupRelaxation.State free = relaxation.freeState();
             int optimum = leastCost(form, free);

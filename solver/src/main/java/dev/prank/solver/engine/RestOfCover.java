@@ -1,0 +1,79 @@
+package dev.prank.solver.engine;
+
+import dev.prank.solver.kernel.SetCover;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What is left of a set cover where some columns are decided, as a problem of its own: rows that no taken column serves, and the free
+ * columns with one of these.
+ *
+ * @param cover its rows in the order of the whole problem's, then branch rows
+ * @param columns what the whole problem calls its columns
+ * @param taken the columns that are decided to be in
+ */
+record RestOfCover(SetCover cover, int[] columns, int[] taken) {
+
+    /**
+     * Linear time in the entries of all columns.
+     *
+     * @param state of each column, as in {@link CoverRelaxation}
+     * @param branchRows more rows that want one of their columns
+     */
+    static RestOfCover of(int[][] rowsOf, int[][] columnsOf, byte[] state, List<CoverRow> branchRows) {
+        int[] number = new int[columnsOf.length];
+        int rowCount = 0;
+        for (int row = 0; row < number.length; row++) {
+            number[row] = isServed(columnsOf[row], state) ? -1 : rowCount++;
+        }
+        List<List<Integer>> moreRows = new ArrayList<>();
+        if (!branchRows.isEmpty()) {
+            Arrays.stream(rowsOf).forEach(column -> moreRows.add(new ArrayList<>()));
+        }
+        for (CoverRow row : branchRows) {
+            if (!isServed(row.columns(), state)) {
+                for (int column : row.columns()) {
+                    moreRows.get(column).add(rowCount);
+                }
+                rowCount++;
+            }
+        }
+        List<int[]> left = new ArrayList<>();
+        int[] columns = new int[rowsOf.length];
+        for (int column = 0; column < rowsOf.length; column++) {
+            if (state[column] == CoverRelaxation.FREE) {
+                IntStream own =
+                        Arrays.stream(rowsOf[column]).map(row -> number[row]).filter(row -> row >= 0);
+                int[] its = moreRows.isEmpty()
+                        ? own.toArray()
+                        : IntStream.concat(own, moreRows.get(column).stream().mapToInt(row -> row))
+                                .toArray();
+                if (its.length > 0) {
+                    columns[left.size()] = column;
+                    left.add(its);
+                }
+            }
+        }
+        int[] taken = IntStream.range(0, state.length)
+                .filter(column -> state[column] == CoverRelaxation.IN)
+                .toArray();
+        return new RestOfCover(SetCover.of(rowCount, left), Arrays.copyOf(columns, left.size()), taken);
+    }
+
+    private static boolean isServed(int[] columns, byte[] state) {
+        for (int column : columns) {
+            if (state[column] == CoverRelaxation.IN) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A cover of the whole problem from one of the rest. */
+    int[] lift(int[] ofRest) {
+        return IntStream.concat(Arrays.stream(taken), Arrays.stream(ofRest).map(column -> columns[column]))
+                .toArray();
+    }
+}
