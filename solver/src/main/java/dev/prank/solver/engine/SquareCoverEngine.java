@@ -24,8 +24,8 @@ final class SquareCoverEngine implements CoverEngine {
     @Override
     public SolveResult<PointCover> solve(PointCoverForm form, EngineOptions options, SolveControl control) {
         long start = System.nanoTime();
-        CoverSearch search =
-                new CoverSearch(control, options.seed(), options.workLimit().orElse(Long.MAX_VALUE));
+        CoverSearch search = new CoverSearch(
+                control, options.seed(), options.threads(), options.workLimit().orElse(Long.MAX_VALUE));
         search.count("followers", form.takenOutCount());
         search.count("settled", form.settledCount());
         int[] cover = form.firstCover();
