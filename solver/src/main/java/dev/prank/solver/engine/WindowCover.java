@@ -1,16 +1,20 @@
 package dev.prank.solver.engine;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Covers of least weight for at most 64 rows: branch and bound over bit masks. A row with the fewest columns is branched on, and greedy dual
  * prices bound from below. Exact integer arithmetic. Meant for windows of a larger problem, with about a dozen columns in a cover;
- * exponential time at worst.
+ * so the number of nodes is limited.
  */
 final class WindowCover {
 
     /** Rows pay in the order of their number of columns: up to the first number, up to the second, then the others. */
     private static final int[] FEW_COLUMNS = {3, 5, Integer.MAX_VALUE};
+
+    /** A search that needs more nodes is given up. Windows of city maps take some hundreds. */
+    private static final int MOST_NODES = 20_000;
 
     private final long[] rowsOf;
     private final long[] weight;
@@ -20,6 +24,7 @@ final class WindowCover {
     private final int[] taken = new int[Long.SIZE];
     private int[] best = new int[0];
     private long least;
+    private int nodesLeft = MOST_NODES;
 
     /**
      * A cover.
@@ -52,14 +57,14 @@ final class WindowCover {
     }
 
     /**
-     * The lightest cover below the limit.
+     * The lightest cover below the limit; empty when that takes too long to find out.
      *
      * @param rows to be covered
      * @param rowsOf the rows of each of the first {@code count} columns
      * @param weight of each of these, not negative, with a sum below 2^63
      * @param limit covers of this weight or more do not count
      */
-    static Found least(long rows, long[] rowsOf, long[] weight, int count, long limit) {
+    static Optional<Found> least(long rows, long[] rowsOf, long[] weight, int count, long limit) {
         long served = 0;
         int[] columns = new int[count];
         int freeCount = 0;
@@ -79,15 +84,18 @@ final class WindowCover {
         }
         WindowCover search = new WindowCover(rowsLeft, itsWeight, limit);
         search.search(left, 0, 0);
+        if (search.nodesLeft < 0) {
+            return Optional.empty();
+        }
         if (search.least == limit) {
-            return new Found(limit, new int[0]);
+            return Optional.of(new Found(limit, new int[0]));
         }
         int[] all = Arrays.copyOf(columns, freeCount + search.best.length);
         for (int place = 0; place < search.best.length; place++) {
             all[freeCount + place] = name[search.best[place]];
         }
         Arrays.sort(all);
-        return new Found(search.least, all);
+        return Optional.of(new Found(search.least, all));
     }
 
     /** Columns that no lighter one can stand in for, by weight. */
@@ -125,6 +133,9 @@ final class WindowCover {
     }
 
     private void search(long rows, int depth, long cost) {
+        if (--nodesLeft < 0) {
+            return;
+        }
         if (rows == 0) {
             if (cost < least) {
                 least = cost;

@@ -217,36 +217,37 @@ final class WindowCuts {
                     weight[place] = (long)
                             (PRICE_SCALE / (valueOf[place] + 0.05) * (1 + 0.03 * ((place * 7 + turn * 13) % 11)));
                 }
-                packing.add(lightest(Long.MAX_VALUE).columns());
+                Optional<WindowCover.Found> first = lightest(Long.MAX_VALUE);
+                if (first.isEmpty()) {
+                    return Optional.empty();
+                }
+                packing.add(first.get().columns());
             }
             packing.optimise();
             for (int turn = 0; packing.total() < ENOUGH; turn++) {
                 for (int place = 0; place < count; place++) {
                     weight[place] = Math.max(0, Math.round(packing.prices()[place] * PRICE_SCALE));
                 }
-                WindowCover.Found found = lightest(PRICE_SCALE - PRICE_TOLERANCE);
-                if (found.weight() >= PRICE_SCALE - PRICE_TOLERANCE) {
-                    return rounded(packing.prices());
-                }
-                if (turn == MOST_COVERS) {
+                Optional<WindowCover.Found> found = lightest(PRICE_SCALE - PRICE_TOLERANCE);
+                if (found.isEmpty() || turn == MOST_COVERS) {
                     return Optional.empty();
                 }
-                packing.add(withoutNeedless(found.columns()));
+                if (found.get().weight() >= PRICE_SCALE - PRICE_TOLERANCE) {
+                    return rounded(packing.prices());
+                }
+                packing.add(withoutNeedless(found.get().columns()));
                 packing.optimise();
             }
             return Optional.empty();
         }
 
-        private WindowCover.Found lightest(long limit) {
+        private Optional<WindowCover.Found> lightest(long limit) {
             return WindowCover.least(all, trace, weight, count, limit);
         }
 
         /** Weight 0 lets columns in that nothing needs; a packing has more room without them. */
         private int[] withoutNeedless(int[] columns) {
-            List<Integer> left = new ArrayList<>(Arrays.stream(columns)
-                    .boxed()
-                    .sorted(Comparator.comparingLong(column -> weight[column]))
-                    .toList());
+            List<Integer> left = new ArrayList<>(Arrays.stream(columns).boxed().toList());
             for (int column : columns) {
                 long others = 0;
                 for (int other : left) {
@@ -272,8 +273,10 @@ final class WindowCuts {
                 weight[place] = Math.max(0, Math.round(factor * prices[place]));
                 left += weight[place] * valueOf[place];
             }
-            long bound = lightest(Long.MAX_VALUE).weight();
-            return left < ENOUGH * bound ? Optional.of(lifted(bound)) : Optional.empty();
+            double value = left;
+            return lightest(Long.MAX_VALUE)
+                    .filter(found -> value < ENOUGH * found.weight())
+                    .map(found -> lifted(found.weight()));
         }
 
         private boolean isWhole(double[] prices, int factor) {
@@ -301,8 +304,10 @@ final class WindowCuts {
                     }
                 }
                 if (enough > 0) {
+                    // Where the rest is not known, the bound itself is weight enough.
                     long rest = WindowCover.least(all & ~its, trace, weight, size, bound)
-                            .weight();
+                            .map(WindowCover.Found::weight)
+                            .orElse(0L);
                     enough = Math.min(enough, bound - rest);
                 }
                 trace[size] = its;

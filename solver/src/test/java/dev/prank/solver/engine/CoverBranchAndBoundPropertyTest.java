@@ -217,7 +217,8 @@ class CoverBranchAndBoundPropertyTest {
                 least = Math.min(least, sum);
             }
         }
-        WindowCover.Found found = WindowCover.least(all, rowsOf, weight, columns, limit);
+        WindowCover.Found found =
+                WindowCover.least(all, rowsOf, weight, columns, limit).orElseThrow();
         assertThat(found.weight()).isEqualTo(least);
         if (least < limit) {
             long covered = 0;
