@@ -2,6 +2,7 @@ package dev.prank.solver;
 
 import dev.prank.instances.network.NearbyNetwork;
 import dev.prank.instances.network.ProximateRankProblem;
+import java.util.Optional;
 
 /**
  * An exact method for proximate rank.
@@ -21,4 +22,9 @@ public interface Engine {
      * @throws EngineFailureException when a backend is missing or fails
      */
     SolveResult<NearbyNetwork> solve(ProximateRankProblem problem, EngineOptions options, SolveControl control);
+
+    /** This engine's way to solve covers of points without a network, if it has one. */
+    default Optional<CoverEngine> forCovers() {
+        return Optional.empty();
+    }
 }

@@ -56,6 +56,14 @@ public final class ProximateRankSolver {
         return new Search(problem, control, OptionalInt.of(rank)).run();
     }
 
+    Engine engine() {
+        return engine;
+    }
+
+    EngineOptions options() {
+        return options;
+    }
+
     private final class Search {
         private static final Duration LEAST_SHARE = Duration.ofMillis(20);
 

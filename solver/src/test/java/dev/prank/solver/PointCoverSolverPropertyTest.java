@@ -35,7 +35,7 @@ class PointCoverSolverPropertyTest {
 
     @Provide
     Arbitrary<String> engines() {
-        return Arbitraries.of("branch", "cp-sat");
+        return Arbitraries.of("auto", "branch", "cp-sat");
     }
 
     @Property(tries = 1000)

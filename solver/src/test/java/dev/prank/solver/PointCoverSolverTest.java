@@ -181,11 +181,16 @@ class PointCoverSolverTest {
 
     private static void assertLeast(int expected, String radius, Point... points) {
         PointCoverProblem problem = problem(radius, points);
-        SolveResult<PointCover> result = exact().solve(problem, SolveControl.unlimited());
+        // Through the network, and directly.
+        for (String engine : List.of("cp-sat", "auto")) {
+            SolveResult<PointCover> result = new PointCoverSolver(
+                            new ProximateRankSolver(Engines.named(engine), EngineOptions.defaults()))
+                    .solve(problem, SolveControl.unlimited());
 
-        assertThat(result.isOptimal()).isTrue();
-        assertThat(result.upperBound()).isEqualTo(expected);
-        result.witness().check(problem).requireAccepted();
+            assertThat(result.isOptimal()).isTrue();
+            assertThat(result.upperBound()).as(engine).isEqualTo(expected);
+            result.witness().check(problem).requireAccepted();
+        }
     }
 
     private static PointCoverProblem problem(String radius, Point... points) {

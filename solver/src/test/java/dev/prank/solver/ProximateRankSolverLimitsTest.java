@@ -31,7 +31,7 @@ class ProximateRankSolverLimitsTest {
 
     @Test
     void whatDoesNotFitIntoMemoryGivesABracket() {
-        SolveResult<PointCover> result = solve(7200, Rational.of(SIDE), SolveControl.unlimited());
+        SolveResult<PointCover> result = solve(10_200, Rational.of(SIDE), SolveControl.unlimited());
         StopReason reason = result.match(optimal -> StopReason.DECIDED, bracketed -> bracketed.stopReason());
         assertThat(reason).isEqualTo(StopReason.SIZE_LIMIT);
         assertThat(result.upperBound()).isEqualTo(1);

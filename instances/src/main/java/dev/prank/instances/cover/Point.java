@@ -27,6 +27,16 @@ public record Point(List<Rational> coordinates) {
         return distance;
     }
 
+    /** Whether the other point is at most this far away. */
+    public boolean isWithin(Rational distance, Point other) {
+        for (int k = 0; k < coordinates.size(); k++) {
+            if (!coordinates.get(k).isWithin(distance, other.coordinates.get(k))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** By hand, for short searches: a record's own method is made at first use, which takes longer than many points. */
     @Override
     public boolean equals(Object other) {

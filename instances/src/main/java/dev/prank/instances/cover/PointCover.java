@@ -2,7 +2,6 @@ package dev.prank.instances.cover;
 
 import dev.prank.instances.Verdict;
 import dev.prank.instances.Witness;
-import dev.prank.instances.number.Rational;
 import java.util.List;
 
 /**
@@ -42,10 +41,9 @@ public record PointCover(List<Point> centres, List<Integer> assignment) implemen
             if (c < 0 || c >= centres.size()) {
                 return Verdict.rejected("point " + i + " is assigned to centre " + c + ", which does not exist");
             }
-            Rational distance = points.get(i).distance(centres.get(c));
-            if (distance.compareTo(problem.radius()) > 0) {
-                return Verdict.rejected("point " + i + " is " + distance + " away from its centre " + c
-                        + ", more than the radius " + problem.radius());
+            if (!points.get(i).isWithin(problem.radius(), centres.get(c))) {
+                return Verdict.rejected("point " + i + " is " + points.get(i).distance(centres.get(c))
+                        + " away from its centre " + c + ", more than the radius " + problem.radius());
             }
         }
         return Verdict.accepted();

@@ -301,12 +301,52 @@ public final class Rational implements Comparable<Rational> {
         return compareTo(other) >= 0 ? this : other;
     }
 
+    /** Whether the other number is at most this far away, without making a new number where all parts are short. */
+    public boolean isWithin(Rational distance, Rational other) {
+        if (big == null && other.big == null && distance.big == null) {
+            if (bits(num) + bits(other.den) + bits(distance.den) < Long.SIZE - 1
+                    && bits(other.num) + bits(den) + bits(distance.den) < Long.SIZE - 1
+                    && bits(distance.num) + bits(den) + bits(other.den) < Long.SIZE) {
+                return Math.abs(num * other.den - other.num * den) * distance.den <= distance.num * (den * other.den);
+            }
+        }
+        return subtract(other).abs().compareTo(distance) <= 0;
+    }
+
+    /** The absolute value is below 2 to this power. */
+    private static int bits(long value) {
+        return Long.SIZE - Long.numberOfLeadingZeros(Math.abs(value));
+    }
+
     public static Rational sum(Collection<Rational> terms) {
         Rational sum = ZERO;
         for (Rational term : terms) {
             sum = sum.add(term);
         }
         return sum;
+    }
+
+    /** Whether numerator and denominator both fit in a {@code long}. */
+    public boolean isOfLongs() {
+        return big == null;
+    }
+
+    /** @throws ArithmeticException when the number {@link #isOfLongs is not of longs} */
+    public long longNumerator() {
+        requireLongs();
+        return num;
+    }
+
+    /** @throws ArithmeticException when the number {@link #isOfLongs is not of longs} */
+    public long longDenominator() {
+        requireLongs();
+        return den;
+    }
+
+    private void requireLongs() {
+        if (big != null) {
+            throw new ArithmeticException("not a fraction of two longs: " + this);
+        }
     }
 
     public BigInteger numerator() {

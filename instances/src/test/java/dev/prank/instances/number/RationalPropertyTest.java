@@ -1,6 +1,7 @@
 package dev.prank.instances.number;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -88,6 +89,37 @@ class RationalPropertyTest {
     }
 
     /** In value and in representation: equals compares representations. */
+    @Property(tries = 2000)
+    void distancesAreComparedAsTheyAreComputed(
+            @ForAll("fractions") Fraction a, @ForAll("fractions") Fraction b, @ForAll("fractions") Fraction limit) {
+        BigInteger den = a.den().multiply(b.den());
+        BigInteger difference = a.num().multiply(b.den()).subtract(b.num().multiply(a.den()));
+        Rational distance = Rational.of(difference.abs(), den.abs());
+
+        assertThat(a.rational().isWithin(limit.rational(), b.rational()))
+                .isEqualTo(distance.compareTo(limit.rational()) <= 0);
+        assertThat(a.rational().isWithin(distance, b.rational())).isTrue();
+        Rational less = distance.subtract(Rational.parse("1e-30"));
+        assertThat(a.rational().isWithin(less, b.rational())).isFalse();
+        Rational half = distance.divide(2);
+        assertThat(a.rational().isWithin(half, b.rational())).isEqualTo(distance.signum() == 0);
+    }
+
+    @Property(tries = 800)
+    void tellsWhetherItsPartsAreLongs(@ForAll("fractions") Fraction a) {
+        Rational value = a.rational();
+        boolean fits =
+                value.numerator().bitLength() < Long.SIZE && value.denominator().bitLength() < Long.SIZE;
+        assertThat(value.isOfLongs()).isEqualTo(fits);
+        if (fits) {
+            assertThat(value.longNumerator()).isEqualTo(value.numerator().longValueExact());
+            assertThat(value.longDenominator()).isEqualTo(value.denominator().longValueExact());
+        } else {
+            assertThatExceptionOfType(ArithmeticException.class).isThrownBy(value::longNumerator);
+            assertThatExceptionOfType(ArithmeticException.class).isThrownBy(value::longDenominator);
+        }
+    }
+
     private static void requireEqual(Rational actual, BigInteger num, BigInteger den) {
         assertThat(new Fraction(num, den).equalsRational(actual)).isTrue();
         assertThat(actual).isEqualTo(Rational.of(num, den));

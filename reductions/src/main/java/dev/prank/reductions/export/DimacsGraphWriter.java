@@ -3,7 +3,6 @@ package dev.prank.reductions.export;
 import dev.prank.instances.cover.PointCoverProblem;
 import dev.prank.reductions.group.CompatibilityGraph;
 import dev.prank.reductions.group.TooLargeException;
-import dev.prank.reductions.hardness.PointCoverToNetwork;
 import java.io.IOException;
 import java.io.Writer;
 
@@ -26,7 +25,7 @@ public final class DimacsGraphWriter {
      * @throws TooLargeException before anything is written, when there are too many edges
      */
     public static void write(PointCoverProblem problem, Writer out) throws IOException {
-        CompatibilityGraph graph = graph(problem);
+        CompatibilityGraph graph = CompatibilityGraph.of(problem);
         ExportText text = new ExportText(out, "c");
         text.header(problem);
         text.comment("the least number of cliques that partition the vertices is the least number of squares of side"
@@ -49,7 +48,7 @@ public final class DimacsGraphWriter {
      * @throws TooLargeException before anything is written, when the graph or its complement has too many edges
      */
     public static void writeComplement(PointCoverProblem problem, Writer out) throws IOException {
-        CompatibilityGraph graph = graph(problem);
+        CompatibilityGraph graph = CompatibilityGraph.of(problem);
         long n = graph.vertexCount();
         long edgeCount = n * (n - 1) / 2 - graph.edgeCount();
         if (edgeCount > EDGE_LIMIT) {
@@ -72,10 +71,6 @@ public final class DimacsGraphWriter {
             }
         }
         text.flush();
-    }
-
-    private static CompatibilityGraph graph(PointCoverProblem problem) {
-        return CompatibilityGraph.of(new PointCoverToNetwork(problem).target());
     }
 
     private static void edge(ExportText text, int vertex, int other) throws IOException {

@@ -3,7 +3,6 @@ package dev.prank.reductions.export;
 import dev.prank.instances.cover.PointCoverProblem;
 import dev.prank.reductions.group.CompatibilityGraph;
 import dev.prank.reductions.group.TooLargeException;
-import dev.prank.reductions.hardness.PointCoverToNetwork;
 import java.io.IOException;
 import java.io.Writer;
 
@@ -23,7 +22,7 @@ public final class MetisWriter {
      * @throws TooLargeException before anything is written, when there are too many edges
      */
     public static void write(PointCoverProblem problem, Writer out) throws IOException {
-        CompatibilityGraph graph = CompatibilityGraph.of(new PointCoverToNetwork(problem).target());
+        CompatibilityGraph graph = CompatibilityGraph.of(problem);
         ExportText text = new ExportText(out, "%");
         text.header(problem);
         text.comment("the least number of cliques that partition the vertices is the least number of squares of side"

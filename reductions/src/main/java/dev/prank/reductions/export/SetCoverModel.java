@@ -7,7 +7,6 @@ import dev.prank.instances.number.Rational;
 import dev.prank.reductions.group.CompatibilityGraph;
 import dev.prank.reductions.group.LocationForm;
 import dev.prank.reductions.group.TooLargeException;
-import dev.prank.reductions.hardness.PointCoverToNetwork;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -60,7 +59,7 @@ public final class SetCoverModel {
 
     /** @throws TooLargeException when there are too many pairs of points in one square, or too many maximal squares */
     public static SetCoverModel of(PointCoverProblem problem) {
-        CompatibilityGraph graph = CompatibilityGraph.of(new PointCoverToNetwork(problem).target());
+        CompatibilityGraph graph = CompatibilityGraph.of(problem);
         return new SetCoverModel(problem, graph.maximalCliques(LIMITS));
     }
 

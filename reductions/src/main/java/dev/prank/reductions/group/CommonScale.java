@@ -12,55 +12,59 @@ final class CommonScale {
 
     private static final int BITS = 60;
 
-    private final BigInteger denominator;
+    private final long denominator;
 
-    private CommonScale(BigInteger denominator) {
+    private CommonScale(long denominator) {
         this.denominator = denominator;
     }
 
     /** The scale of these numbers; empty when an integer would be longer than 60 bits. Linear time. */
     static Optional<CommonScale> of(Rational[] numbers, Rational further) {
-        BigInteger common = further.denominator();
+        if (!further.isOfLongs()) {
+            return Optional.empty();
+        }
+        long common = further.longDenominator();
         for (Rational number : numbers) {
-            common = leastCommonMultiple(common, number.denominator());
-            if (common.bitLength() > BITS) {
+            if (!number.isOfLongs()) {
                 return Optional.empty();
+            }
+            // In most files all denominators divide the first few.
+            if (common % number.longDenominator() != 0) {
+                BigInteger multiple = leastCommonMultiple(common, number.longDenominator());
+                if (multiple.bitLength() > BITS) {
+                    return Optional.empty();
+                }
+                common = multiple.longValueExact();
             }
         }
         CommonScale scale = new CommonScale(common);
-        boolean fits = scale.fits(further);
+        boolean fits = common < 1L << BITS && scale.fits(further);
         for (int i = 0; i < numbers.length && fits; i++) {
             fits = scale.fits(numbers[i]);
         }
         return fits ? Optional.of(scale) : Optional.empty();
     }
 
-    private static BigInteger leastCommonMultiple(BigInteger a, BigInteger b) {
-        // In most files all denominators divide the first few.
-        if (a.bitLength() <= BITS && b.bitLength() <= BITS && a.longValue() % b.longValue() == 0) {
-            return a;
-        }
-        return a.divide(a.gcd(b)).multiply(b);
+    private static BigInteger leastCommonMultiple(long a, long b) {
+        BigInteger first = BigInteger.valueOf(a);
+        BigInteger second = BigInteger.valueOf(b);
+        return first.divide(first.gcd(second)).multiply(second);
     }
 
     private boolean fits(Rational number) {
-        BigInteger numerator = number.numerator();
-        if (numerator.bitLength() > BITS) {
-            return false;
-        }
-        long n = numerator.longValue();
+        long n = number.longNumerator();
         long factor = factor(number);
         long product = n * factor;
-        return Math.multiplyHigh(n, factor) == product >> 63 && Math.abs(product) < 1L << BITS;
+        return Math.multiplyHigh(n, factor) == product >> 63 && product > -(1L << BITS) && product < 1L << BITS;
     }
 
     private long factor(Rational number) {
-        return denominator.longValue() / number.denominator().longValue();
+        return denominator / number.longDenominator();
     }
 
     /** One of the numbers that the scale was made for, times the common denominator. */
     long integer(Rational number) {
-        return number.numerator().longValue() * factor(number);
+        return number.longNumerator() * factor(number);
     }
 
     /** The numbers that the scale was made for, times the common denominator. */

@@ -74,7 +74,7 @@ public final class ConnectedParts {
         for (int i = 0; i < h; i++) {
             keptOnly.set(i, candidates.mustJoin(i) && !candidates.isCandidate(i));
         }
-        UnitReduction reduction = new UnitReduction(graph, keptOnly, checkpoint);
+        UnitReduction reduction = UnitReduction.ofUnits(graph, keptOnly, checkpoint);
         int[] parent = joined(graph, candidates, reduction);
         int[] size = new int[h];
         boolean[] served = new boolean[h];

@@ -1,22 +1,10 @@
 package dev.prank.reductions.group;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /**
- * The intersection graph of some of the oriented boxes, by adjacency lists. Two boxes of one unit are adjacent when they intersect
- * (the unit's box then contains the origin).
- *
- * <p>Built over a grid in rank space. Boxes have one size, so in each dimension left ends and right ends come in the same order. In this
- * order the dimension is cut into slabs: one starts at each box that lies wholly behind the first box of the slab before. All boxes of a
- * slab contain the right end of its first one; boxes two slabs apart do not meet, since a box lies between them that the first does not
- * reach beyond and the second lies behind. So the boxes of a cell of the grid meet pairwise in its dimensions, and boxes that meet are in
- * one cell or in neighbouring ones.
- *
- * <p>Up to three dimensions all are cut, and of the pairs that are looked at a constant fraction meet: time O(h + pairs), sorting
- * aside. With more, the grid is over the three in which fewest pairs overlap, and only these pairs are looked at. At most
- * {@value #PAIR_LIMIT} edges.
+ * The intersection graph of boxes, by adjacency lists, built over a {@link BoxGrid}. Of oriented boxes, two of one unit are adjacent when
+ * they intersect (the unit's box then contains the origin). At most {@value #PAIR_LIMIT} edges.
  */
 final class IntersectionGraph {
 
@@ -39,30 +27,89 @@ final class IntersectionGraph {
      * @param checkpoint called now and then; what it throws ends the building
      * @throws TooLargeException when there are too many edges
      */
-    static IntersectionGraph of(OrientedBoxes boxes, boolean[] included, Runnable checkpoint) {
-        Grid grid = new Grid(boxes, included, checkpoint);
+    static IntersectionGraph of(RankBoxes boxes, boolean[] included, Runnable checkpoint) {
+        BoxGrid grid = new BoxGrid(boxes, included, checkpoint);
         int[] start = new int[boxes.count() + 1];
         long[] pairs = {0};
-        grid.forEachPair((box, other) -> {
-            start[box + 1]++;
-            start[other + 1]++;
-            if (++pairs[0] > PAIR_LIMIT) {
-                throw new TooLargeException("more than " + PAIR_LIMIT + " pairs of boxes intersect");
-            }
+        grid.forEachPair((p, q) -> {
+            start[grid.box(p) + 1]++;
+            start[grid.box(q) + 1]++;
+            requireFew(++pairs[0]);
         });
         for (int box = 0; box < boxes.count(); box++) {
             start[box + 1] += start[box];
         }
         int[] next = Arrays.copyOf(start, boxes.count());
         int[] targets = new int[start[boxes.count()]];
-        grid.forEachPair((box, other) -> {
-            targets[next[box]++] = other;
-            targets[next[other]++] = box;
+        grid.forEachPair((p, q) -> {
+            targets[next[grid.box(p)]++] = grid.box(q);
+            targets[next[grid.box(q)]++] = grid.box(p);
         });
         for (int box = 0; box < boxes.count(); box++) {
             Arrays.sort(targets, start[box], start[box + 1]);
         }
         return new IntersectionGraph(start, targets);
+    }
+
+    /**
+     * The graph on the positions of a grid: its vertex p is the box {@code grid.box(p)}. Neighbours are near each other in memory, and the
+     * grid is gone through once.
+     *
+     * @throws TooLargeException when there are too many edges
+     */
+    static IntersectionGraph of(BoxGrid grid) {
+        Ahead ahead = new Ahead(grid.size());
+        grid.forEachPair(ahead);
+        int[] start = ahead.start;
+        for (int p = 0; p < grid.size(); p++) {
+            start[p + 1] += start[p];
+        }
+        int[] next = Arrays.copyOf(start, grid.size());
+        int[] targets = new int[2 * ahead.pairCount];
+        int pair = 0;
+        for (int p = 0; p < grid.size(); p++) {
+            // All smaller neighbours of p have come before.
+            for (int count = ahead.countOf[p]; count > 0; count--) {
+                int q = ahead.targets[pair++];
+                targets[next[p]++] = q;
+                targets[next[q]++] = p;
+            }
+        }
+        return new IntersectionGraph(start, targets);
+    }
+
+    private static void requireFew(long pairs) {
+        if (pairs > PAIR_LIMIT) {
+            throw new TooLargeException("more than " + PAIR_LIMIT + " pairs of boxes intersect");
+        }
+    }
+
+    /** The later neighbours of each position, one list behind the other. */
+    private static final class Ahead implements BoxGrid.PairVisitor {
+        private final int[] countOf;
+        /** At p + 1 the number of neighbours of p, also earlier ones. */
+        private final int[] start;
+
+        private int[] targets;
+        private int pairCount;
+
+        Ahead(int size) {
+            countOf = new int[size];
+            start = new int[size + 1];
+            targets = new int[(int) Math.min(PAIR_LIMIT, 16 + 4L * size)];
+        }
+
+        @Override
+        public void visit(int position, int later) {
+            if (pairCount == targets.length) {
+                requireFew(pairCount + 1L);
+                targets = Arrays.copyOf(targets, (int) Math.min(PAIR_LIMIT, 2L * pairCount));
+            }
+            targets[pairCount++] = later;
+            countOf[position]++;
+            start[position + 1]++;
+            start[later + 1]++;
+        }
     }
 
     /** The graph on those boxes only; the others have no neighbours. */
@@ -103,171 +150,5 @@ final class IntersectionGraph {
 
     boolean adjacent(int box, int other) {
         return Arrays.binarySearch(targets, start[box], start[box + 1], other) >= 0;
-    }
-
-    private interface PairVisitor {
-        void visit(int box, int other);
-    }
-
-    /** The boxes by cell, with their ends beside each other, so that a look at a neighbouring cell stays near in memory. */
-    private static final class Grid {
-        private static final int CUT_DIMENSIONS = 3;
-        /** A number of a slab, plus 1, takes one bit less than this. */
-        private static final int FIELD_BITS = 21;
-        /** Boxes between two calls of the checkpoint. */
-        private static final int STRIDE = 64;
-
-        private final int dimension;
-        private final Runnable checkpoint;
-        private final int cuts;
-        /** In the order of the cells: boxes, packed numbers of slabs, and ends [position · dimension + coordinate]. */
-        private final int[] box;
-
-        private final long[] cell;
-        private final int[] left;
-        private final int[] right;
-
-        Grid(OrientedBoxes boxes, boolean[] included, Runnable checkpoint) {
-            this.checkpoint = checkpoint;
-            dimension = boxes.dimension();
-            int[] all =
-                    IntStream.range(0, boxes.count()).filter(b -> included[b]).toArray();
-            int[] cut = mostSelective(boxes, all);
-            cuts = cut.length;
-            long[] unsortedCell = new long[all.length];
-            for (int k : cut) {
-                checkpoint.run();
-                int[] slab = slabs(boxes, all, k);
-                for (int j = 0; j < all.length; j++) {
-                    unsortedCell[j] = unsortedCell[j] << FIELD_BITS | slab[j] + 1;
-                }
-            }
-            int[] order = RadixSort.order(unsortedCell);
-            box = new int[all.length];
-            cell = new long[all.length];
-            left = new int[all.length * dimension];
-            right = new int[all.length * dimension];
-            for (int p = 0; p < order.length; p++) {
-                box[p] = all[order[p]];
-                cell[p] = unsortedCell[order[p]];
-                for (int k = 0; k < dimension; k++) {
-                    left[p * dimension + k] = boxes.left(box[p], k);
-                    right[p * dimension + k] = boxes.right(box[p], k);
-                }
-            }
-        }
-
-        /** The dimensions in which fewest pairs overlap. */
-        private static int[] mostSelective(OrientedBoxes boxes, int[] all) {
-            long[] overlaps = new long[boxes.dimension()];
-            if (overlaps.length > CUT_DIMENSIONS) {
-                for (int k = 0; k < overlaps.length; k++) {
-                    overlaps[k] = overlappingPairs(boxes, all, k);
-                }
-            }
-            return IntStream.range(0, overlaps.length)
-                    .boxed()
-                    .sorted(Comparator.comparingLong(k -> overlaps[k]))
-                    .limit(CUT_DIMENSIONS)
-                    .mapToInt(k -> k)
-                    .toArray();
-        }
-
-        private static long overlappingPairs(OrientedBoxes boxes, int[] all, int k) {
-            int[] startsBefore = new int[2 * boxes.count() + 1];
-            for (int b : all) {
-                startsBefore[boxes.left(b, k) + 1]++;
-            }
-            for (int place = 0; place < 2 * boxes.count(); place++) {
-                startsBefore[place + 1] += startsBefore[place];
-            }
-            long pairs = 0;
-            for (int b : all) {
-                pairs += startsBefore[boxes.right(b, k)] - startsBefore[boxes.left(b, k)] - 1;
-            }
-            return pairs;
-        }
-
-        /** The number of each box's slab. Where there are too many slabs for a field, several are one, which keeps neighbours. */
-        private static int[] slabs(OrientedBoxes boxes, int[] all, int k) {
-            int[] startingAt = new int[2 * boxes.count()];
-            Arrays.fill(startingAt, -1);
-            for (int j = 0; j < all.length; j++) {
-                startingAt[boxes.left(all[j], k)] = j;
-            }
-            int[] slab = new int[all.length];
-            int number = -1;
-            int end = -1;
-            for (int place = 0; place < startingAt.length; place++) {
-                int j = startingAt[place];
-                if (j >= 0) {
-                    if (place > end) {
-                        number++;
-                        end = boxes.right(all[j], k);
-                    }
-                    slab[j] = number;
-                }
-            }
-            int shift = 0;
-            while (number >> shift >= 1 << FIELD_BITS - 1) {
-                shift++;
-            }
-            for (int j = 0; shift > 0 && j < slab.length; j++) {
-                slab[j] >>= shift;
-            }
-            return slab;
-        }
-
-        /** Each pair of boxes that meet, once, always in the same order. */
-        void forEachPair(PairVisitor visitor) {
-            long[] rows = rowsAhead();
-            int[] from = new int[rows.length];
-            int[] to = new int[rows.length];
-            for (int p = 0; p < box.length; p++) {
-                if (p % STRIDE == 0) {
-                    checkpoint.run();
-                }
-                // Cells that are looked at move ahead with the position.
-                for (int row = 0; row < rows.length; row++) {
-                    long middle = cell[p] + rows[row];
-                    int low = from[row];
-                    while (low < box.length && cell[low] < middle - 1) {
-                        low++;
-                    }
-                    from[row] = low;
-                    int high = Math.max(to[row], low);
-                    while (high < box.length && cell[high] <= middle + 1) {
-                        high++;
-                    }
-                    to[row] = high;
-                    for (int q = row == 0 ? p + 1 : low; q < high; q++) {
-                        if (meet(p, q)) {
-                            visitor.visit(box[p], box[q]);
-                        }
-                    }
-                }
-            }
-        }
-
-        /** What leads from a cell to the middle ones of three in its own row, first, and in the neighbouring rows behind it. */
-        private long[] rowsAhead() {
-            long next = 1L << FIELD_BITS;
-            if (cuts == 2) {
-                return new long[] {0, next};
-            }
-            long nextPlane = next << FIELD_BITS;
-            return new long[] {0, next, nextPlane - next, nextPlane, nextPlane + next};
-        }
-
-        private boolean meet(int p, int q) {
-            int a = p * dimension;
-            int b = q * dimension;
-            for (int k = 0; k < dimension; k++) {
-                if (left[a + k] > right[b + k] || left[b + k] > right[a + k]) {
-                    return false;
-                }
-            }
-            return true;
-        }
     }
 }

@@ -23,6 +23,10 @@ final class MaximalCliques {
     private int[] vertices;
     private long[][] adjacency;
     private int[] current;
+    /** In place of these where there are at most 64 neighbours. */
+    private final long[] nearAdjacency = new long[Long.SIZE];
+
+    private final int[] nearClique = new int[Long.SIZE + 1];
 
     private MaximalCliques(IntersectionGraph graph, int cliqueLimit, long memberLimit, Runnable checkpoint) {
         this.graph = graph;
@@ -49,6 +53,17 @@ final class MaximalCliques {
             done[root] = true;
         }
         return Optional.of(search.cliques);
+    }
+
+    /**
+     * All maximal cliques that contain one of the roots.
+     *
+     * @throws TooLargeException when there are more cliques, or more members of them together, than the limits allow
+     */
+    static List<int[]> of(int[] roots, IntersectionGraph graph, LocationForm.Limits limits, Runnable checkpoint) {
+        return containing(roots, graph, limits.cliques(), limits.members(), checkpoint)
+                .orElseThrow(() -> new TooLargeException("there are more than " + limits.cliques()
+                        + " maximal cliques, or more than " + limits.members() + " members of them together"));
     }
 
     /** Whether all neighbours of the root are neighbours of one that is done, or that one itself. */
@@ -81,6 +96,9 @@ final class MaximalCliques {
     private boolean searchFrom(int root, boolean[] done) {
         int degree = graph.degree(root);
         vertices = graph.neighbours(root);
+        if (degree <= Long.SIZE) {
+            return searchNear(root, done);
+        }
         int words = (degree + 63) >> 6;
         adjacency = new long[degree][words];
         for (int a = 0; a < degree; a++) {
@@ -104,6 +122,61 @@ final class MaximalCliques {
         current = new int[degree + 1];
         current[0] = root;
         return expand(1, candidates, excluded);
+    }
+
+    /** The same search where the neighbours fit one word each. */
+    private boolean searchNear(int root, boolean[] done) {
+        checkpoint.run();
+        long candidates = 0;
+        long excluded = 0;
+        for (int a = 0; a < vertices.length; a++) {
+            nearAdjacency[a] = 0;
+            if (done[vertices[a]]) {
+                excluded |= 1L << a;
+            } else {
+                candidates |= 1L << a;
+            }
+        }
+        for (int a = 0; a < vertices.length; a++) {
+            for (int b = 0; b < a; b++) {
+                if (graph.adjacent(vertices[a], vertices[b])) {
+                    nearAdjacency[a] |= 1L << b;
+                    nearAdjacency[b] |= 1L << a;
+                }
+            }
+        }
+        current = nearClique;
+        current[0] = root;
+        return expandNear(1, candidates, excluded);
+    }
+
+    /** False when a limit was hit. */
+    private boolean expandNear(int size, long candidates, long excluded) {
+        if (candidates == 0) {
+            return excluded != 0 || report(size);
+        }
+        int pivot = -1;
+        int most = -1;
+        for (long union = candidates | excluded; union != 0; union &= union - 1) {
+            int a = Long.numberOfTrailingZeros(union);
+            int count = Long.bitCount(candidates & nearAdjacency[a]);
+            if (count > most) {
+                most = count;
+                pivot = a;
+            }
+        }
+        long left = candidates;
+        long passed = excluded;
+        for (long branch = candidates & ~nearAdjacency[pivot]; branch != 0; branch &= branch - 1) {
+            int a = Long.numberOfTrailingZeros(branch);
+            current[size] = vertices[a];
+            if (!expandNear(size + 1, left & nearAdjacency[a], passed & nearAdjacency[a])) {
+                return false;
+            }
+            left &= ~(1L << a);
+            passed |= 1L << a;
+        }
+        return true;
     }
 
     /** False when a limit was hit. */

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * <p>Construction takes time linear in n h where the coordinates of a dimension are small integers over a common denominator
  * ({@link CommonScale}), and O(h log h) exact comparisons in other dimensions; a test of two boxes O(n) integer comparisons.
  */
-final class OrientedBoxes {
+final class OrientedBoxes implements RankBoxes {
 
     private final int dimension;
     /** Places of left and right ends, [box · dimension + coordinate]. */
@@ -89,8 +89,9 @@ final class OrientedBoxes {
                 .toArray();
     }
 
-    /** The number of boxes, 2h. */
-    int count() {
+    /** 2h. */
+    @Override
+    public int count() {
         return left.length / dimension;
     }
 
@@ -105,17 +106,24 @@ final class OrientedBoxes {
         return true;
     }
 
-    int dimension() {
+    @Override
+    public int dimension() {
         return dimension;
     }
 
-    /** The place of a box's left end, 0 … 4h − 1. */
-    int left(int box, int k) {
+    /** 4h. */
+    @Override
+    public int places() {
+        return 2 * count();
+    }
+
+    @Override
+    public int left(int box, int k) {
         return left[box * dimension + k];
     }
 
-    /** The place of a box's right end, 0 … 4h − 1. */
-    int right(int box, int k) {
+    @Override
+    public int right(int box, int k) {
         return right[box * dimension + k];
     }
 }

@@ -15,6 +15,8 @@ import java.util.function.IntConsumer;
  * no cost. This also holds for members that joined by the rule: those taken out after u are among the others here, and one taken out
  * before u follows a unit whose every neighbour, u among them, it meets. By reflection it is enough to look at v with orientation +1.
  *
+ * <p>For points to be covered, which have no mirror images, the same holds without orientations.
+ *
  * <p>A unit whose neighbours meet pairwise makes all of them follow it and is then alone; chains of boxes unravel from their ends. This is
  * the rule of dominance for clique covers (Strash and Thompson, ALENEX 2022), on the boxes themselves, before any location is listed.
  *
@@ -29,6 +31,10 @@ final class UnitReduction {
     private static final int STRIDE = 64;
 
     private final IntersectionGraph graph;
+    /** The unit of a box is {@code box >> shift}; in the bits {@code mirror} it differs from its mirror image. */
+    private final int shift;
+
+    private final int mirror;
     private final BitSet eligible;
     private final Runnable checkpoint;
     private final boolean[] taken;
@@ -48,25 +54,38 @@ final class UnitReduction {
     private final boolean[] waiting;
     private final int[] live = new int[DEGREE_LIMIT];
 
-    /**
-     * @param graph intersections among all 2h boxes
-     * @param eligible units that must join and cannot be cancelled
-     * @param checkpoint called now and then; what it throws ends the reduction
-     */
-    UnitReduction(IntersectionGraph graph, BitSet eligible, Runnable checkpoint) {
+    private UnitReduction(IntersectionGraph graph, int shift, BitSet eligible, Runnable checkpoint) {
         this.graph = graph;
+        this.shift = shift;
+        this.mirror = (1 << shift) - 1;
         this.eligible = eligible;
         this.checkpoint = checkpoint;
-        int h = graph.vertexCount() / 2;
+        int h = graph.vertexCount() >> shift;
         taken = new boolean[h];
         degree = new int[h];
-        Arrays.setAll(degree, unit -> graph.degree(2 * unit));
+        Arrays.setAll(degree, unit -> graph.degree(unit << shift));
         takenOut = new int[h];
         followed = new int[h];
         queue = new int[h];
         waiting = new boolean[h];
         eligible.stream().forEach(this::touch);
         reduce();
+    }
+
+    /**
+     * @param graph intersections among all 2h boxes
+     * @param eligible units that must join and cannot be cancelled
+     * @param checkpoint called now and then; what it throws ends the reduction
+     */
+    static UnitReduction ofUnits(IntersectionGraph graph, BitSet eligible, Runnable checkpoint) {
+        return new UnitReduction(graph, 1, eligible, checkpoint);
+    }
+
+    /** Of points, which have one box each; all are eligible. */
+    static UnitReduction ofPoints(IntersectionGraph graph, Runnable checkpoint) {
+        BitSet all = new BitSet();
+        all.set(0, graph.vertexCount());
+        return new UnitReduction(graph, 0, all, checkpoint);
     }
 
     /** The unit was taken out and follows another. */
@@ -115,18 +134,21 @@ final class UnitReduction {
     }
 
     private void takeOutFollowers(int unit) {
-        int box = 2 * unit;
+        int box = unit << shift;
         int count = 0;
         for (int j = 0; j < graph.degree(box); j++) {
             int other = graph.neighbour(box, j);
-            if (!taken[other >> 1]) {
+            if (!taken[other >> shift]) {
                 live[count++] = other;
             }
         }
         for (int j = 0; j < count; j++) {
             int other = live[j];
-            if (!taken[other >> 1] && other >> 1 != unit && eligible.get(other >> 1) && meetsAll(other, count)) {
-                takeOut(other >> 1, box ^ (other & 1));
+            if (!taken[other >> shift]
+                    && other >> shift != unit
+                    && eligible.get(other >> shift)
+                    && meetsAll(other, count)) {
+                takeOut(other >> shift, box ^ (other & mirror));
             }
         }
     }
@@ -134,8 +156,8 @@ final class UnitReduction {
     /** Whether a box meets all boxes of the list {@link #live} but those of its own unit and of units taken out. */
     private boolean meetsAll(int box, int count) {
         for (int j = 0; j < count; j++) {
-            int unit = live[j] >> 1;
-            if (unit != box >> 1 && !taken[unit] && !graph.adjacent(box, live[j])) {
+            int unit = live[j] >> shift;
+            if (unit != box >> shift && !taken[unit] && !graph.adjacent(box, live[j])) {
                 return false;
             }
         }
@@ -146,8 +168,8 @@ final class UnitReduction {
         taken[unit] = true;
         followed[unit] = leader;
         takenOut[takenCount++] = unit;
-        for (int j = 0; j < graph.degree(2 * unit); j++) {
-            int other = graph.neighbour(2 * unit, j) >> 1;
+        for (int j = 0; j < graph.degree(unit << shift); j++) {
+            int other = graph.neighbour(unit << shift, j) >> shift;
             degree[other]--;
             touch(other);
         }

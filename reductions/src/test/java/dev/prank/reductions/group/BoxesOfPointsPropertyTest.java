@@ -36,7 +36,7 @@ class BoxesOfPointsPropertyTest {
             @ForAll @IntRange(max = 60) int count,
             @ForAll Shape shape,
             @ForAll long seed) {
-        ProximateRankProblem problem = problem(dimension, count, shape, seed);
+        ProximateRankProblem problem = network(points(dimension, count, shape, seed));
         OrientedBoxes boxes = new OrientedBoxes(problem);
         boolean[] all = new boolean[boxes.count()];
         Arrays.fill(all, true);
@@ -57,7 +57,8 @@ class BoxesOfPointsPropertyTest {
             @ForAll @IntRange(max = 10) int count,
             @ForAll Shape shape,
             @ForAll long seed) {
-        ProximateRankProblem problem = problem(dimension, count, shape, seed);
+        PointCoverProblem points = points(dimension, count, shape, seed);
+        ProximateRankProblem problem = network(points);
         List<String> expected = new ArrayList<>();
         for (int set = 1; set < 1 << count; set++) {
             int chosen = set;
@@ -73,13 +74,17 @@ class BoxesOfPointsPropertyTest {
                         .toArray()));
             }
         }
-        assertThat(CompatibilityGraph.of(problem).maximalCliques(LocationForm.Limits.DEFAULT).stream()
+        assertThat(CompatibilityGraph.of(points).maximalCliques(LocationForm.Limits.DEFAULT).stream()
                         .map(Arrays::toString))
                 .as("%s", problem)
                 .containsExactlyInAnyOrderElementsOf(expected);
     }
 
-    private static ProximateRankProblem problem(int dimension, int count, Shape shape, long seed) {
+    private static ProximateRankProblem network(PointCoverProblem points) {
+        return new PointCoverToNetwork(points).target();
+    }
+
+    private static PointCoverProblem points(int dimension, int count, Shape shape, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<Point> points = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -89,7 +94,7 @@ class BoxesOfPointsPropertyTest {
             }
             points.add(new Point(coordinates));
         }
-        return new PointCoverToNetwork(new PointCoverProblem(new PointSet(dimension, points), Rational.ONE)).target();
+        return new PointCoverProblem(new PointSet(dimension, points), Rational.ONE);
     }
 
     private static Rational coordinate(int k, Shape shape, SplittableRandom random) {

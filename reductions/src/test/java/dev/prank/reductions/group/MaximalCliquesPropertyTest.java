@@ -2,6 +2,9 @@ package dev.prank.reductions.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.prank.instances.cover.Point;
+import dev.prank.instances.cover.PointCoverProblem;
+import dev.prank.instances.cover.PointSet;
 import dev.prank.instances.network.HiddenUnit;
 import dev.prank.instances.network.ProximateRankProblem;
 import dev.prank.instances.network.TanhNetwork;
@@ -11,6 +14,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -69,6 +73,38 @@ class MaximalCliquesPropertyTest {
                 assertThat(covered[a][b]).isEqualTo(a == b || graph.adjacent(a, b));
             }
         }
+    }
+
+    /** On a line the maximal cliques are the longest runs of points; with up to some 70 neighbours, sets take one word or two. */
+    @Property(tries = 100)
+    void cliquesOfIntervalsAreRuns(@ForAll @IntRange(min = 55, max = 75) int crowd, @ForAll long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int[] places = random.ints(200, 0, 200).sorted().toArray();
+        List<Point> points = Arrays.stream(places)
+                .mapToObj(place -> new Point(List.of(Rational.of(place))))
+                .toList();
+        // On both sides of a point there are as many others as the box is long.
+        int length = crowd / 2;
+        PointBoxes boxes = new PointBoxes(new PointCoverProblem(new PointSet(1, points), Rational.of(length, 2)));
+        IntersectionGraph graph = IntersectionGraph.of(boxes, boxes.all(), () -> {});
+        List<String> expected = new ArrayList<>();
+        int lastEnd = 0;
+        for (int from = 0; from < places.length; from++) {
+            int to = from;
+            while (to < places.length && places[to] <= places[from] + length) {
+                to++;
+            }
+            if (to > lastEnd) {
+                expected.add(Arrays.toString(IntStream.range(from, to).toArray()));
+                lastEnd = to;
+            }
+        }
+        int[] roots = IntStream.range(0, places.length).toArray();
+        assertThat(MaximalCliques.containing(roots, graph, 1000, 100_000, () -> {}).orElseThrow().stream()
+                        .map(clique ->
+                                Arrays.toString(IntStream.of(clique).sorted().toArray())))
+                .as("seed %d, length %d", seed, length)
+                .containsExactlyInAnyOrderElementsOf(expected);
     }
 
     /** The depth of the search is that of its choices, not the size of the clique. */

@@ -2,10 +2,12 @@ package dev.prank.solver.engine;
 
 import dev.prank.instances.network.NearbyNetwork;
 import dev.prank.instances.network.ProximateRankProblem;
+import dev.prank.solver.CoverEngine;
 import dev.prank.solver.Engine;
 import dev.prank.solver.EngineOptions;
 import dev.prank.solver.SolveControl;
 import dev.prank.solver.SolveResult;
+import java.util.Optional;
 
 /**
  * Chooses by the size of the problem, its kind, and the number of threads.
@@ -33,6 +35,11 @@ public final class AutoEngine implements Engine {
     @Override
     public String name() {
         return "auto";
+    }
+
+    @Override
+    public Optional<CoverEngine> forCovers() {
+        return Optional.of(new SquareCoverEngine());
     }
 
     @Override

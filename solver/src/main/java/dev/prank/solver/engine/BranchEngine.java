@@ -7,6 +7,7 @@ import dev.prank.reductions.group.ConnectedParts;
 import dev.prank.reductions.group.LocationForm;
 import dev.prank.reductions.group.Slot;
 import dev.prank.reductions.group.TooLargeException;
+import dev.prank.solver.CoverEngine;
 import dev.prank.solver.Engine;
 import dev.prank.solver.EngineOptions;
 import dev.prank.solver.ProximateRankSolver;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -58,6 +60,11 @@ public final class BranchEngine implements Engine {
     @Override
     public String name() {
         return "branch";
+    }
+
+    @Override
+    public Optional<CoverEngine> forCovers() {
+        return Optional.of(new SquareCoverEngine());
     }
 
     @Override
