@@ -15,9 +15,10 @@ import java.util.stream.IntStream;
  * Least set covers: data reduction, connected parts, and branch and cut ({@link CoverTree}) for each part that simple bounds leave open. A tree
  * gives what is left of a node back to this class when it has become much smaller.
  *
- * <p>A part that the root of a first tree leaves open gets more: {@link CoverNeighbourhoods} look for better covers, columns that no better cover
- * has leave, the kernel refutes others, and a second tree works on what is left. Meanwhile better covers are looked for in the
- * part as it was, where there are more of them.
+ * <p>In a part that the root of a first tree leaves open, columns that no better cover has leave, and the kernel refutes others. When
+ * that makes the part much smaller, it starts anew. If not, {@link CoverNeighbourhoods} look for better covers, the kernel refutes
+ * more, and a second tree works on what is left. Meanwhile better covers are looked for in the part as it was, where there are more
+ * of them.
  *
  * <p>Guarantee: without limits the least cover, or that there is none below the cutoff. No native code is loaded as long as no tree is
  * needed. Exponential time at worst. On one thread deterministic for a seed and a work limit.
@@ -28,6 +29,10 @@ final class CoverBranchAndBound {
     private static final long STEPS_PER_LINE = 20;
 
     private static final long MOST_STEPS = 100_000;
+    /** How long columns are refuted first in what a tree leaves open; takes about a tenth of a second. */
+    private static final long FIRST_REFUTING_WORK = 30_000_000;
+    /** What this leaves with at most so large a share of the columns starts anew. */
+    private static final double SHRUNK = 0.8;
     /** How long columns are refuted in a part that the first tree leaves open; takes about a second. */
     private static final long REFUTING_WORK = 300_000_000;
 
@@ -206,6 +211,15 @@ final class CoverBranchAndBound {
                     search, CoverBranchAndBound.this, cover, best[k], lower[k], partCutoff, () -> partCutoff, inPart);
             raise(k, first.run(CoverTree.Effort.ROOT));
             take(k, first.best());
+            if (!search.mayGoOn() || lower[k] >= Math.min(partCutoff, best[k].length)) {
+                return;
+            }
+            RestOfCover early = first.rest();
+            Optional<CoverKernel> refuted = reduced(early.cover(), FIRST_REFUTING_WORK);
+            if (refuted.isPresent() && refuted.get().core().columnCount() <= SHRUNK * cover.columnCount()) {
+                solveRest(k, early, refuted, Math.min(partCutoff, best[k].length), inPart, Optional.empty());
+                return;
+            }
             CoverNeighbourhoods neighbourhoods =
                     new CoverNeighbourhoods(first.rowsOf(), first.columnsOf(), CoverBranchAndBound.this, search.seed());
             IntSupplier better = () -> {
@@ -213,14 +227,20 @@ final class CoverBranchAndBound {
                 announceCover(others + best[k].length);
                 return Math.min(partCutoff, best[k].length);
             };
-            if (!search.mayGoOn() || lower[k] >= Math.min(partCutoff, best[k].length)) {
-                return;
-            }
             int itsCutoff = better.getAsInt();
-            if (lower[k] >= itsCutoff) {
-                return;
+            if (lower[k] < itsCutoff) {
+                RestOfCover rest = first.rest();
+                solveRest(k, rest, reduced(rest.cover(), REFUTING_WORK), itsCutoff, inPart, Optional.of(better));
             }
-            RestOfCover rest = first.rest();
+        }
+
+        private void solveRest(
+                int k,
+                RestOfCover rest,
+                Optional<CoverKernel> kernel,
+                int itsCutoff,
+                Progress inPart,
+                Optional<IntSupplier> better) {
             int taken = rest.taken().length;
             Progress inRest = new Progress() {
                 @Override
@@ -230,17 +250,15 @@ final class CoverBranchAndBound {
 
                 @Override
                 public void boundProved(int bound) {
-                    inPart.boundProved(Math.min(taken + bound, partCutoff));
+                    inPart.boundProved(Math.min(taken + bound, itsCutoff));
                 }
             };
-            Optional<CoverKernel> kernel = reduced(rest.cover(), REFUTING_WORK);
-            if (kernel.isPresent()) {
-                Outcome outcome = new Parts(
-                                kernel.get(), itsCutoff - taken, inRest, Optional.of(() -> better.getAsInt() - taken))
-                        .run();
+            kernel.ifPresent(core -> {
+                Optional<IntSupplier> betterForRest = better.map(whole -> () -> whole.getAsInt() - taken);
+                Outcome outcome = new Parts(core, itsCutoff - taken, inRest, betterForRest).run();
                 raise(k, taken + outcome.lowerBound());
                 outcome.cover().ifPresent(found -> take(k, rest.lift(found)));
-            }
+            });
         }
 
         private void raise(int k, int bound) {
