@@ -52,20 +52,10 @@ class CoverBranchAndBoundPropertyTest {
             @ForAll long seed) {
         SetCover cover = SmallCovers.random(rows, columns, longest, seed);
         int least = SmallCovers.least(cover);
-        int[] all = new int[columns];
-        Arrays.setAll(all, column -> column);
         for (long limit : new long[] {work, Long.MAX_VALUE}) {
             for (CoverTree.Effort effort : CoverTree.Effort.values()) {
                 CoverSearch search = search(limit);
-                CoverTree tree = new CoverTree(
-                        search,
-                        new CoverBranchAndBound(search),
-                        cover,
-                        all,
-                        0,
-                        Integer.MAX_VALUE,
-                        () -> Integer.MAX_VALUE,
-                        CoverBranchAndBound.SILENT);
+                CoverTree tree = treeFromAllColumns(search, cover);
                 int lower = tree.run(effort);
                 assertThat(cover.isCoveredBy(tree.best())).isTrue();
                 assertThat(lower).isLessThanOrEqualTo(least);
@@ -78,6 +68,20 @@ class CoverBranchAndBoundPropertyTest {
                 }
             }
         }
+    }
+
+    private static CoverTree treeFromAllColumns(CoverSearch search, SetCover cover) {
+        int[] all = new int[cover.columnCount()];
+        Arrays.setAll(all, column -> column);
+        return new CoverTree(
+                search,
+                new CoverBranchAndBound(search),
+                cover,
+                all,
+                0,
+                Integer.MAX_VALUE,
+                () -> Integer.MAX_VALUE,
+                CoverBranchAndBound.SILENT);
     }
 
     private static void assertRestHasEveryBetterCover(SetCover cover, CoverTree tree) {
@@ -94,18 +98,8 @@ class CoverBranchAndBoundPropertyTest {
             @ForAll @IntRange(min = 10, max = 14) int columns,
             @ForAll long seed) {
         SetCover cover = SmallCovers.random(rows, columns, 3, seed);
-        int[] all = new int[columns];
-        Arrays.setAll(all, column -> column);
         CoverSearch search = new CoverSearch(SolveControl.unlimited(), 1, 2, Long.MAX_VALUE);
-        CoverTree tree = new CoverTree(
-                search,
-                new CoverBranchAndBound(search),
-                cover,
-                all,
-                0,
-                Integer.MAX_VALUE,
-                () -> Integer.MAX_VALUE,
-                CoverBranchAndBound.SILENT);
+        CoverTree tree = treeFromAllColumns(search, cover);
         assertThat(tree.run(CoverTree.Effort.SMALL)).isEqualTo(SmallCovers.least(cover));
         assertThat(tree.best()).hasSize(SmallCovers.least(cover));
     }
