@@ -1,8 +1,10 @@
 package dev.prank.solver.kernel;
 
+import dev.prank.solver.proof.CoverProof;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A set cover problem made smaller without losing its optimum: the <em>core</em>, to which none of the cheap rules applies any more. The
@@ -103,15 +105,26 @@ public final class CoverKernel {
 
     private final SetCover source;
     private final SetCover core;
+    private final int[] rowNumber;
     private final int[] sourceColumn;
     private final List<LiftStep> steps;
+    private final Optional<CoverProof> proof;
     private final int offset;
     private final Counts counts;
 
-    CoverKernel(SetCover source, SetCover core, int[] sourceColumn, List<LiftStep> steps, Counts counts) {
+    CoverKernel(
+            SetCover source,
+            SetCover core,
+            int[] rowNumber,
+            int[] sourceColumn,
+            List<LiftStep> steps,
+            Optional<CoverProof> proof,
+            Counts counts) {
         this.source = source;
         this.core = core;
+        this.rowNumber = rowNumber;
         this.sourceColumn = sourceColumn;
+        this.proof = proof;
         this.steps = List.copyOf(steps);
         int cost = 0;
         for (LiftStep step : steps) {
@@ -126,7 +139,12 @@ public final class CoverKernel {
      * @throws IllegalArgumentException when a row is in no column
      */
     public static CoverKernel of(SetCover cover, Runnable checkpoint) {
-        return new CoverReduction(cover, 0, checkpoint).run();
+        return new CoverReduction(cover, 0, false, checkpoint).run();
+    }
+
+    /** As {@link #of(SetCover, Runnable)}, and with {@link #proof}. */
+    public static CoverKernel proved(SetCover cover, Runnable checkpoint) {
+        return new CoverReduction(cover, 0, true, checkpoint).run();
     }
 
     /**
@@ -135,7 +153,7 @@ public final class CoverKernel {
      * @param work how long to look for them; 10⁹ takes a few seconds
      */
     public static CoverKernel of(SetCover cover, long work, Runnable checkpoint) {
-        return new CoverReduction(cover, work, checkpoint).run();
+        return new CoverReduction(cover, work, false, checkpoint).run();
     }
 
     /** What is left; without rows when the rules solved the problem. */
@@ -146,6 +164,21 @@ public final class CoverKernel {
     /** How many columns a least cover of the source has more than one of the core. */
     public int offset() {
         return offset;
+    }
+
+    /** Lines of a certificate that make the core of the source; empty when not asked for. */
+    public Optional<CoverProof> proof() {
+        return proof;
+    }
+
+    /** What the lines of {@link #proof} call a row of the core. */
+    public int rowInProof(int row) {
+        return rowNumber[row];
+    }
+
+    /** What the lines of {@link #proof} call a column of the core. */
+    public int columnInProof(int column) {
+        return sourceColumn[column];
     }
 
     /** How often each rule was used. */

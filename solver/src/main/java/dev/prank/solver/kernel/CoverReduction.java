@@ -1,9 +1,11 @@
 package dev.prank.solver.kernel;
 
+import dev.prank.solver.proof.ProofLines;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -49,6 +51,7 @@ final class CoverReduction {
     private final IntQueue foldable = new IntQueue();
     private final IntQueue exchangeable = new IntQueue();
     private final List<LiftStep> steps = new ArrayList<>();
+    private final Optional<ProofLines> proof;
     /** For each row how often it was met, while marks are counted; otherwise 0. */
     private int[] met;
 
@@ -61,8 +64,9 @@ final class CoverReduction {
     private long exchanges;
     private long refutedColumns;
 
-    CoverReduction(SetCover source, long refutationWork, Runnable checkpoint) {
+    CoverReduction(SetCover source, long refutationWork, boolean isProving, Runnable checkpoint) {
         this.source = source;
+        proof = isProving ? Optional.of(new ProofLines()) : Optional.empty();
         this.refutationWork = refutationWork;
         this.checkpoint = checkpoint;
         int[][] columnsOfRows = new int[source.rowCount()][];
@@ -183,11 +187,13 @@ final class CoverReduction {
             return;
         }
         if (rows.size(row) == 1) {
+            proof.ifPresent(lines -> lines.line("force").number(row));
             force(rows.members(row)[0]);
             return;
         }
         for (int larger : rows.supersets(rows.members(row), rows.size(row), row, Integer.MAX_VALUE)) {
             rows.remove(larger);
+            proof.ifPresent(lines -> lines.line("drop").number(larger));
             dominatedRows++;
         }
         offer(row);
@@ -222,7 +228,11 @@ final class CoverReduction {
         }
         int[] members = columns.members(column);
         int size = columns.size(column);
-        if (size == 0 || columns.supersets(members, size, column, 1).length > 0) {
+        int[] larger = size == 0 ? new int[0] : columns.supersets(members, size, column, 1);
+        if (size == 0 || larger.length > 0) {
+            if (size > 0) {
+                proof.ifPresent(lines -> lines.line("dominated").number(column).number(larger[0]));
+            }
             columns.remove(column);
             dominatedColumns++;
             return;
@@ -253,14 +263,16 @@ final class CoverReduction {
         int[] ofFirst = otherRows(first, row);
         int[] ofSecond = otherRows(second, row);
         // Only one of the columns has to have a substitute, and the proof calls it the first.
-        if (!hasSubstitute(first, ofFirst)) {
+        int[] substitute = substitute(first, ofFirst);
+        if (substitute.length == 0) {
             int swapped = first;
             first = second;
             second = swapped;
             int[] swappedRows = ofFirst;
             ofFirst = ofSecond;
             ofSecond = swappedRows;
-            if (!hasSubstitute(first, ofFirst)) {
+            substitute = substitute(first, ofFirst);
+            if (substitute.length == 0) {
                 return;
             }
         }
@@ -292,7 +304,20 @@ final class CoverReduction {
         removeAll(rows, ofSecond);
         columns.remove(first);
         columns.remove(second);
-        addRows(newRows);
+        if (proof.isPresent()) {
+            proof.get()
+                    .line("fold")
+                    .number(row)
+                    .number(first)
+                    .number(second)
+                    .number(substitute[0])
+                    .slash();
+        }
+        for (int pair = 0; pair < newRows.size(); pair++) {
+            if (addRow(newRows.get(pair)) && proof.isPresent()) {
+                proof.get().number(ofFirst[pair / ofSecond.length]).number(ofSecond[pair % ofSecond.length]);
+            }
+        }
         steps.add(new Folding(first, second, besideFirst));
         folds++;
     }
@@ -330,9 +355,9 @@ final class CoverReduction {
         return false;
     }
 
-    /** Another column has these rows of the column. */
-    private boolean hasSubstitute(int column, int[] ofRows) {
-        return columns.supersets(ofRows, ofRows.length, column, 1).length > 0;
+    /** Another column that has these rows of the column, if there is one. */
+    private int[] substitute(int column, int[] ofRows) {
+        return columns.supersets(ofRows, ofRows.length, column, 1);
     }
 
     /** Not too many more entries, and the new rows are quickly made. */
@@ -378,7 +403,8 @@ final class CoverReduction {
         }
         int[][] otherwise = Arrays.stream(border).mapToObj(part::outside).toArray(int[][]::new);
         List<int[]> newRows = new ArrayList<>();
-        for (int set : table.leastDearSets(inner.length, border.length)) {
+        List<Integer> sets = table.leastDearSets(inner.length, border.length);
+        for (int set : sets) {
             int[] union = new int[0];
             for (int place = 0; place < border.length; place++) {
                 if ((set >> place & 1) != 0) {
@@ -398,8 +424,16 @@ final class CoverReduction {
         removeAll(rows, inner);
         removeAll(rows, border);
         removeAll(columns, part.columns());
+        proof.ifPresent(lines -> lines.line("exchange").number(cost).slash().numbers(inner));
         int firstNew = rows.count();
-        addRows(newRows);
+        for (int place = 0; place < sets.size(); place++) {
+            if (addRow(newRows.get(place)) && proof.isPresent()) {
+                proof.get().slash();
+                for (int rest = sets.get(place); rest != 0; rest &= rest - 1) {
+                    proof.get().number(border[Integer.numberOfTrailingZeros(rest)]);
+                }
+            }
+        }
         int standIn = columns.count();
         columns.add(IntStream.range(firstNew, rows.count()).toArray());
         steps.add(new Exchange(part.columns(), rowBits, inner.length, otherwise, standIn, cost));
@@ -431,14 +465,8 @@ final class CoverReduction {
         }
     }
 
-    private void addRows(List<int[]> newRows) {
-        for (int[] row : newRows) {
-            addRow(row);
-        }
-    }
-
-    /** Unless a row lies in it. */
-    private void addRow(int[] row) {
+    /** Unless a row lies in it; then false. */
+    private boolean addRow(int[] row) {
         if (met.length < rows.count()) {
             met = new int[2 * rows.count()];
         }
@@ -455,18 +483,21 @@ final class CoverReduction {
                 met[members[place]] = 0;
             }
         }
-        if (!dominated) {
-            rows.add(row);
-        } else {
+        if (dominated) {
             dominatedRows++;
+        } else {
+            rows.add(row);
         }
+        return !dominated;
     }
 
     private CoverKernel kernel() {
         int[] newRow = new int[rows.count()];
+        int[] rowNumber = new int[rows.count()];
         int rowCount = 0;
         for (int row = 0; row < rows.count(); row++) {
             if (rows.isLive(row)) {
+                rowNumber[rowCount] = row;
                 newRow[row] = rowCount++;
             }
         }
@@ -483,8 +514,10 @@ final class CoverReduction {
         return new CoverKernel(
                 source,
                 SetCover.of(rowCount, coreColumns),
+                Arrays.copyOf(rowNumber, rowCount),
                 Arrays.copyOf(sourceColumn, coreColumns.size()),
                 steps,
+                proof.map(ProofLines::proof),
                 new CoverKernel.Counts(
                         forcedColumns, dominatedRows, dominatedColumns, folds, exchanges, refutedColumns));
     }
