@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Checks that a certificate proves a lower bound on the squares of a point cover, in whole numbers and without any solver. The rows of
@@ -23,6 +25,8 @@ import java.util.List;
  *       A row with the other columns of a, of x, and of b, of y, holds in what remains, and one column is taken.
  *   <li>{@code exchange k / rows / border / border …}: all columns of the rows go, and k columns are taken: the rows need so many. A new column
  *       pays for one more, which is needed to cover a set of border rows too; a new row says so.
+ *   <li>{@code canonical c w …}: weights of columns, otherwise 0. {@code refuted c / …}: column c goes, as the heaviest of the least covers
+ *       does not have it. The tree says why: see {@link CanonicalCover}.
  *   <li>{@code cut b / rows / c a c a …}: Σ a·x ≥ b for every cover of these rows.
  *   <li>{@code fix u / q / r p … / k p …}: multipliers p/q on rows and cuts decide columns, for covers with fewer than u columns; u ≥ v.
  *   <li>{@code bound q / r p … / k p …}: multipliers prove v. {@code impossible}: a row has no columns left.
@@ -121,9 +125,16 @@ public final class CoverCertificate {
 
     /** Reads lines up to one that shows that no cover of the problem has fewer than {@code v} columns, those taken included. */
     private void block(CoverState state, long v) throws IOException, CertificateRejection {
+        CanonicalCover canonical = CanonicalCover.NONE;
         while (true) {
             String word = in.next();
+            if (!word.equals("refuted")) {
+                canonical.refuted().stream().forEach(state::dropColumn);
+                canonical = CanonicalCover.NONE;
+            }
             switch (word) {
+                case "canonical" -> canonical = canonical();
+                case "refuted" -> refuted(state, canonical);
                 case "drop" -> {
                     for (int row : in.indices(state.rowCount(), "row")) {
                         state.dropRow(row);
@@ -347,6 +358,69 @@ public final class CoverCertificate {
         long[] ones = new long[count];
         Arrays.fill(ones, 1);
         return ones;
+    }
+
+    private CanonicalCover canonical() throws CertificateRejection {
+        Map<Integer, Long> weights = new HashMap<>();
+        long[] entries = in.numbers();
+        if (entries.length % 2 != 0) {
+            throw in.rejection("expected a weight for each column");
+        }
+        for (int place = 0; place < entries.length; place += 2) {
+            weights.put(Math.toIntExact(entries[place]), entries[place + 1]);
+        }
+        return new CanonicalCover(weights, new BitSet());
+    }
+
+    private void refuted(CoverState state, CanonicalCover canonical) throws CertificateRejection {
+        int column = liveColumn(state);
+        if (canonical.weights().isEmpty()) {
+            throw in.rejection("no weights have been given");
+        }
+        in.requireSlash();
+        refuted(state, canonical, new int[] {column});
+        canonical.refuted().set(column);
+    }
+
+    /** Reads why the canonical cover does not have all of these columns. */
+    private void refuted(CoverState state, CanonicalCover canonical, int[] columns) throws CertificateRejection {
+        switch ((int) in.number()) {
+            case 0 -> {
+                if (Arrays.stream(columns).noneMatch(canonical.refuted()::get)) {
+                    throw in.rejection("none of columns " + Arrays.toString(columns) + " has been refuted");
+                }
+            }
+            case 1 -> {
+                for (int column : state.columnsOf(liveRow(state))) {
+                    int[] more = Arrays.copyOf(columns, columns.length + 1);
+                    more[columns.length] = column;
+                    refuted(state, canonical, more);
+                }
+            }
+            case 2 -> {
+                int[] worse = counted(state);
+                int[] better = counted(state);
+                if (!containsAll(Arrays.stream(columns).sorted().toArray(), worse)) {
+                    throw in.rejection("not all of columns " + Arrays.toString(worse) + " are taken");
+                }
+                canonical.requireBetter(in, state, worse, better);
+            }
+            default -> throw in.rejection("expected 0, 1 or 2");
+        }
+    }
+
+    /** A number, and so many live columns, each once. */
+    private int[] counted(CoverState state) throws CertificateRejection {
+        int[] columns = new int[in.index(MOST_CUT_ROWS, "list of that length,")];
+        BitSet seen = new BitSet();
+        for (int place = 0; place < columns.length; place++) {
+            columns[place] = liveColumn(state);
+            if (seen.get(columns[place])) {
+                throw in.rejection("column " + columns[place] + " stands twice");
+            }
+            seen.set(columns[place]);
+        }
+        return columns;
     }
 
     private void cut(CoverState state) throws CertificateRejection {

@@ -1,6 +1,7 @@
 package dev.prank.solver.kernel;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -50,14 +51,28 @@ final class ColumnRefuter {
     private final Marks maskedColumns;
     private int mostBits;
     private long heaviest;
+    /** The columns that cover the wanted rows, while a set is improved. */
+    private final int[] better = new int[MOST_ROWS];
+
+    private int betterCount;
+    private final Optional<RefutationTrace> trace;
 
     /**
      * A problem to which no other rule applies.
      *
      * @param deepest so many columns are refuted together, at most
      * @param work where to stop
+     * @param trace hears why each column is refuted
      */
-    ColumnRefuter(int[][] rowsOf, int[][] columnsOf, int deepest, long work, long seed, Runnable checkpoint) {
+    ColumnRefuter(
+            int[][] rowsOf,
+            int[][] columnsOf,
+            int deepest,
+            long work,
+            long seed,
+            Optional<RefutationTrace> trace,
+            Runnable checkpoint) {
+        this.trace = trace;
         this.rowsOf = rowsOf;
         this.columnsOf = columnsOf;
         this.deepest = deepest;
@@ -82,6 +97,7 @@ final class ColumnRefuter {
     int[] refute() {
         int[] refuted = new int[rowsOf.length];
         int count = 0;
+        trace.ifPresent(lines -> lines.start(weight));
         for (int column = 0; column < rowsOf.length && workLeft > 0; column++) {
             together[0] = column;
             exclude(column, 1);
@@ -90,6 +106,8 @@ final class ColumnRefuter {
             if (isRefuted) {
                 excluded[column]++;
                 refuted[count++] = column;
+                int its = column;
+                trace.ifPresent(lines -> lines.refuted(its));
             }
         }
         return Arrays.copyOf(refuted, count);
@@ -124,6 +142,12 @@ final class ColumnRefuter {
             }
         }
         if (best[0] >>> Integer.SIZE == 0) {
+            trace.ifPresent(lines -> {
+                lines.row((int) best[0]);
+                for (int column : columnsOf[(int) best[0]]) {
+                    explainExcluded(column, count);
+                }
+            });
             return true;
         }
         if (count == deepest) {
@@ -160,20 +184,45 @@ final class ColumnRefuter {
     }
 
     private boolean isRefutedWithEachOf(int row, int count) {
+        int before = trace.map(RefutationTrace::length).orElse(0);
+        trace.ifPresent(lines -> lines.row(row));
         for (int column : columnsOf[row]) {
-            if (excluded[column] == 0) {
+            if (excluded[column] > 0) {
+                trace.ifPresent(lines -> explainExcluded(column, count));
+            } else {
                 together[count] = column;
-                if (count == 1 || !isImprovable(together, count + 1)) {
-                    exclude(column, 1);
-                    boolean isRefuted = isRefuted(count + 1);
-                    exclude(column, -1);
-                    if (!isRefuted) {
-                        return false;
-                    }
+                if (count > 1 && isImprovable(together, count + 1)) {
+                    trace.ifPresent(lines -> lines.improved(together, count + 1, better, betterCount));
+                    continue;
+                }
+                exclude(column, 1);
+                boolean isRefuted = isRefuted(count + 1);
+                exclude(column, -1);
+                if (!isRefuted) {
+                    trace.ifPresent(lines -> lines.forget(before));
+                    return false;
                 }
             }
         }
         return true;
+    }
+
+    /** A column that has been refuted alone, or that makes an improvable pair with one of the first {@code count} together. */
+    private void explainExcluded(int column, int count) {
+        for (int place = 0; place < count; place++) {
+            if (Arrays.binarySearch(improvablePairs(together[place]), column) >= 0) {
+                int[] pair = {together[place], column};
+                long left = workLeft;
+                workLeft = Long.MAX_VALUE;
+                if (!isImprovable(pair, 2)) {
+                    throw new IllegalStateException("columns " + pair[0] + " and " + column + " were improvable");
+                }
+                workLeft = left;
+                trace.orElseThrow().improved(pair, 2, better, betterCount);
+                return;
+            }
+        }
+        trace.orElseThrow().gone();
     }
 
     private void exclude(int column, int difference) {
@@ -241,6 +290,7 @@ final class ColumnRefuter {
         }
         mostBits = 0;
         heaviest = 0;
+        betterCount = 0;
         maskedColumns.clear();
         for (int bit = 0; bit < rows; bit++) {
             for (int column : columnsOf[wanted[bit]]) {
@@ -281,6 +331,7 @@ final class ColumnRefuter {
             if (count == 1
                     ? rest == 0 && weight[column] > toExceed
                     : isCovered(rest, count - 1, toExceed - weight[column])) {
+                better[betterCount++] = column;
                 return true;
             }
         }

@@ -142,9 +142,9 @@ public final class CoverKernel {
         return new CoverReduction(cover, 0, false, checkpoint).run();
     }
 
-    /** As {@link #of(SetCover, Runnable)}, and with {@link #proof}. */
-    public static CoverKernel proved(SetCover cover, Runnable checkpoint) {
-        return new CoverReduction(cover, 0, true, checkpoint).run();
+    /** As {@link #of(SetCover, long, Runnable)}, and with {@link #proof}. */
+    public static CoverKernel proved(SetCover cover, long work, Runnable checkpoint) {
+        return new CoverReduction(cover, work, true, checkpoint).run();
     }
 
     /**

@@ -107,6 +107,7 @@ final class CoverReduction {
                     deepest,
                     refutationWork,
                     round,
+                    proof.map(lines -> new RefutationTrace(lines, liveRows, liveColumns)),
                     checkpoint);
             int[] refuted = refuter.refute();
             refutationWork = refuter.workLeft();

@@ -54,6 +54,23 @@ class CoverCertificatePropertyTest {
         assertProved(SetCover.of(count, squares), "seed " + seed);
     }
 
+    /** Large enough for columns to be refuted. */
+    @Property(tries = 30)
+    void refutedColumnsAreProved(@ForAll long seed) throws IOException {
+        PointCoverProblem problem = RandomPoints.uniform(150, Rational.ONE, Rational.of(5), seed);
+        int count = problem.points().size();
+        List<int[]> squares = CoverSquares.of(problem, IntStream.range(0, count).toArray());
+        SetCover cover = SetCover.of(count, squares);
+        CoverKernel kernel = CoverKernel.proved(cover, 1_000_000, () -> {});
+
+        Verdict verdict = CoverCertificate.checkBlock(
+                new CoverState(count, squares),
+                kernel.offset(),
+                new BufferedReader(new StringReader(kernel.proof().orElseThrow() + "bound 1 / /\n")));
+
+        assertThat(verdict).as("seed " + seed).isEqualTo(Verdict.accepted());
+    }
+
     @Property(tries = 1000)
     void squaresAreTheMaximalCliques(@ForAll long seed) {
         SplittableRandom random = new SplittableRandom(seed);
@@ -99,7 +116,7 @@ class CoverCertificatePropertyTest {
     }
 
     private static void assertProved(SetCover cover, String instance) throws IOException {
-        CoverKernel kernel = CoverKernel.proved(cover, () -> {});
+        CoverKernel kernel = CoverKernel.proved(cover, 1_000_000, () -> {});
         int least = kernel.offset() + least(kernel.core(), new BitSet(), 0);
 
         for (int v : new int[] {least, least + 1}) {

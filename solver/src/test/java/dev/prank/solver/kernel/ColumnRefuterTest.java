@@ -7,6 +7,7 @@ import dev.prank.instances.number.Rational;
 import dev.prank.reductions.export.SetCoverModel;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -110,6 +111,6 @@ class ColumnRefuterTest {
         Arrays.setAll(rowsOf, cover::rowsOf);
         int[][] columnsOf = new int[cover.rowCount()][];
         Arrays.setAll(columnsOf, cover::columnsOf);
-        return new ColumnRefuter(rowsOf, columnsOf, deepest, work, seed, () -> {}).refute();
+        return new ColumnRefuter(rowsOf, columnsOf, deepest, work, seed, Optional.empty(), () -> {}).refute();
     }
 }
