@@ -9,8 +9,9 @@ import java.util.OptionalLong;
  * @param seed for every random choice
  * @param workLimit a machine-independent limit in the engine's own unit (search nodes, conflicts, deterministic ticks); with one
  *     thread and a work limit the same instance gives the same result
+ * @param isProving whether the result shall prove its lower bound, where the engine can ({@link SolveResult#proof})
  */
-public record EngineOptions(int threads, long seed, OptionalLong workLimit) {
+public record EngineOptions(int threads, long seed, OptionalLong workLimit, boolean isProving) {
 
     /** @throws IllegalArgumentException when {@code threads} is below 1 or the work limit negative */
     public EngineOptions {
@@ -22,7 +23,12 @@ public record EngineOptions(int threads, long seed, OptionalLong workLimit) {
         }
     }
 
-    /** One thread, seed 0, no work limit. */
+    /** Without proofs. */
+    public EngineOptions(int threads, long seed, OptionalLong workLimit) {
+        this(threads, seed, workLimit, false);
+    }
+
+    /** One thread, seed 0, no work limit, no proofs. */
     public static EngineOptions defaults() {
         return new EngineOptions(1, 0, OptionalLong.empty());
     }

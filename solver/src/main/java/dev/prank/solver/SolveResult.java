@@ -1,7 +1,9 @@
 package dev.prank.solver;
 
 import dev.prank.instances.Witness;
+import dev.prank.solver.proof.BoundProof;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -18,6 +20,9 @@ public sealed interface SolveResult<W extends Witness> {
 
     Statistics statistics();
 
+    /** Proves the lower bound; empty when the engine writes no proofs or was not asked for one. */
+    Optional<BoundProof> proof();
+
     default int upperBound() {
         return witness().value();
     }
@@ -30,10 +35,17 @@ public sealed interface SolveResult<W extends Witness> {
     }
 
     /** The witness is optimal. */
-    record Optimal<W extends Witness>(W witness, int lowerBound, Statistics statistics) implements SolveResult<W> {
+    record Optimal<W extends Witness>(W witness, int lowerBound, Statistics statistics, Optional<BoundProof> proof)
+            implements SolveResult<W> {
+
+        /** Without a proof. */
+        public Optimal(W witness, int lowerBound, Statistics statistics) {
+            this(witness, lowerBound, statistics, Optional.empty());
+        }
 
         /** @throws IllegalArgumentException when the witness does not reach the lower bound exactly */
         public Optimal {
+            requireAbout(proof, lowerBound);
             Objects.requireNonNull(statistics, "statistics");
             if (witness.value() != lowerBound) {
                 throw new IllegalArgumentException(
@@ -48,11 +60,18 @@ public sealed interface SolveResult<W extends Witness> {
     }
 
     /** The search stopped before the bounds met. */
-    record Bracketed<W extends Witness>(W witness, int lowerBound, StopReason stopReason, Statistics statistics)
+    record Bracketed<W extends Witness>(
+            W witness, int lowerBound, StopReason stopReason, Statistics statistics, Optional<BoundProof> proof)
             implements SolveResult<W> {
+
+        /** Without a proof. */
+        public Bracketed(W witness, int lowerBound, StopReason stopReason, Statistics statistics) {
+            this(witness, lowerBound, stopReason, statistics, Optional.empty());
+        }
 
         /** @throws IllegalArgumentException when the lower bound is not below the witness's value, or negative */
         public Bracketed {
+            requireAbout(proof, lowerBound);
             Objects.requireNonNull(stopReason, "stopReason");
             Objects.requireNonNull(statistics, "statistics");
             if (lowerBound < 0 || lowerBound >= witness.value()) {
@@ -70,8 +89,19 @@ public sealed interface SolveResult<W extends Witness> {
     /** The same answer, found with other effort. */
     default SolveResult<W> withStatistics(Statistics other) {
         return match(
-                optimal -> new Optimal<>(witness(), lowerBound(), other),
-                bracketed -> new Bracketed<>(witness(), lowerBound(), bracketed.stopReason(), other));
+                optimal -> new Optimal<>(witness(), lowerBound(), other, proof()),
+                bracketed -> new Bracketed<>(witness(), lowerBound(), bracketed.stopReason(), other, proof()));
+    }
+
+    /**
+     * The same answer with a proof of its lower bound.
+     *
+     * @throws IllegalArgumentException when the proof is about another bound
+     */
+    default SolveResult<W> withProof(Optional<BoundProof> itsProof) {
+        return match(
+                optimal -> new Optimal<>(witness(), lowerBound(), statistics(), itsProof),
+                bracketed -> new Bracketed<>(witness(), lowerBound(), bracketed.stopReason(), statistics(), itsProof));
     }
 
     /** Optimal when the bounds meet, bracketed with {@code stopReason} when they do not. */
@@ -80,5 +110,12 @@ public sealed interface SolveResult<W extends Witness> {
         return witness.value() == lowerBound
                 ? new Optimal<>(witness, lowerBound, statistics)
                 : new Bracketed<>(witness, lowerBound, stopReason, statistics);
+    }
+
+    private static void requireAbout(Optional<BoundProof> proof, int lowerBound) {
+        if (proof.isPresent() && proof.get().bound() != lowerBound) {
+            throw new IllegalArgumentException(
+                    "the proof is about " + proof.get().bound() + ", the lower bound is " + lowerBound);
+        }
     }
 }
