@@ -27,8 +27,8 @@ import java.util.function.Function;
  */
 public final class PointCoverSolver {
 
-    /** They take some 100 bytes each member, a gigabyte or two at most. */
-    private static final LocationForm.Limits SQUARES = new LocationForm.Limits(5_000_000, 20_000_000);
+    /** They take some 100 bytes each member, a few gigabytes at most. */
+    private static final LocationForm.Limits SQUARES = new LocationForm.Limits(10_000_000, 50_000_000);
 
     private final ProximateRankSolver solver;
 

@@ -31,6 +31,8 @@ final class CoverBranchAndBound {
     private static final long MOST_STEPS = 100_000;
     /** A step looks at all columns of a cover, so large covers get fewer steps. */
     private static final long MOST_LOOKS = 200_000_000;
+    /** Parts with more rows wait long for their first linear program, so better covers are looked for before it. */
+    private static final int LARGE = 20_000;
     /** Units of work in the first turn of a part, and how much longer each next turn is. */
     private static final long FIRST_TURN = 1_000;
 
@@ -245,7 +247,14 @@ final class CoverBranchAndBound {
                 }
             }
             if (isThorough && betterCutoff.isEmpty()) {
-                solveInTwoSteps(k, partCutoff, others, inPart);
+                if (cover.rowCount() > LARGE) {
+                    CoverNeighbourhoods neighbourhoods = new CoverNeighbourhoods(
+                            rowsOf(cover), columnsOf(cover), CoverBranchAndBound.this, search.seed());
+                    take(k, neighbourhoods.improve(best[k], lower[k], search, inPart::coverFound));
+                }
+                if (search.mayGoOn() && lower[k] < Math.min(partCutoff, best[k].length)) {
+                    solveInTwoSteps(k, partCutoff, others, inPart);
+                }
             } else {
                 IntSupplier itsCutoff = () -> betterCutoff.orElse(() -> cutoff).getAsInt() - (lowerTotal - lower[k]);
                 CoverTree tree = new CoverTree(
@@ -281,8 +290,7 @@ final class CoverBranchAndBound {
             CoverNeighbourhoods neighbourhoods =
                     new CoverNeighbourhoods(first.rowsOf(), first.columnsOf(), CoverBranchAndBound.this, search.seed());
             IntSupplier better = () -> {
-                take(k, neighbourhoods.improve(best[k], lower[k], search));
-                announceCover(others + best[k].length);
+                take(k, neighbourhoods.improve(best[k], lower[k], search, size -> announceCover(others + size)));
                 return Math.min(partCutoff, best[k].length);
             };
             int itsCutoff = better.getAsInt();
