@@ -5,17 +5,21 @@ import dev.prank.instances.cover.PointCoverProblem;
 import dev.prank.instances.network.NearbyNetwork;
 import dev.prank.instances.network.ProximateRankProblem;
 import dev.prank.reductions.group.LocationForm;
+import dev.prank.reductions.group.PlacedPoints;
 import dev.prank.reductions.group.PointCoverForm;
+import dev.prank.reductions.group.SweptCover;
 import dev.prank.reductions.group.TooLargeException;
 import dev.prank.reductions.hardness.PointCoverToNetwork;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
  * Solves uniform point cover exactly. An engine that has a way for covers ({@link Engine#forCovers}) gets the maximal squares
- * ({@link PointCoverForm}). Other engines get the network that Theorem 6.2 makes from the points ({@link PointCoverToNetwork}), and so
+ * ({@link PointCoverForm}), after a sweep has given a first bracket ({@link SweptCover}), so that there is one whenever the search is
+ * stopped. Other engines get the network that Theorem 6.2 makes from the points ({@link PointCoverToNetwork}), and so
  * does every engine when there are too many squares to list: the proximate rank of that network is the least cover, so bounds carry
  * over as they are, also those that the listener of the control hears of.
  *
@@ -23,8 +27,8 @@ import java.util.function.Function;
  */
 public final class PointCoverSolver {
 
-    /** They take some 100 bytes each member, a gigabyte or two at most. */
-    private static final LocationForm.Limits SQUARES = new LocationForm.Limits(5_000_000, 20_000_000);
+    /** They take some 100 bytes each member, a few gigabytes at most. */
+    private static final LocationForm.Limits SQUARES = new LocationForm.Limits(10_000_000, 50_000_000);
 
     private final ProximateRankSolver solver;
 
@@ -38,8 +42,7 @@ public final class PointCoverSolver {
      * @throws IllegalStateException when the answer fails its check, which is a bug
      */
     public SolveResult<PointCover> solve(PointCoverProblem problem, SolveControl control) {
-        return directly(problem, control)
-                .orElseGet(() -> throughNetwork(problem, network -> solver.solve(network, control)));
+        return search(problem, control, solver::solve);
     }
 
     /**
@@ -50,11 +53,22 @@ public final class PointCoverSolver {
      */
     public SolveResult<PointCover> decide(PointCoverProblem problem, int rank, SolveControl control) {
         SolveControl deciding = control.child();
-        return directly(
-                        problem,
-                        deciding.withListener(
-                                new Decision(rank, problem.points().size(), deciding)))
-                .orElseGet(() -> throughNetwork(problem, network -> solver.decide(network, rank, control)));
+        Decision decision = new Decision(rank, problem.points().size(), deciding);
+        return search(
+                problem,
+                deciding.withListener(decision),
+                (network, itsControl) -> solver.decide(network, rank, itsControl));
+    }
+
+    /** @param onNetworks solves what the points make of a network, where the engine has no way for covers */
+    private SolveResult<PointCover> search(
+            PointCoverProblem problem,
+            SolveControl control,
+            BiFunction<ProximateRankProblem, SolveControl, SolveResult<NearbyNetwork>> onNetworks) {
+        return solver.engine()
+                .forCovers()
+                .map(engine -> directly(problem, engine, control, onNetworks))
+                .orElseGet(() -> throughNetwork(problem, network -> onNetworks.apply(network, control)));
     }
 
     /** Stops a search as soon as its bounds decide, and passes them on. */
@@ -92,32 +106,73 @@ public final class PointCoverSolver {
         }
     }
 
-    /** Empty when the engine has no way for covers, or none for this one; also when it is stopped before it has started. */
-    private Optional<SolveResult<PointCover>> directly(PointCoverProblem problem, SolveControl control) {
+    /** By an engine's way for covers. */
+    private SolveResult<PointCover> directly(
+            PointCoverProblem problem,
+            CoverEngine engine,
+            SolveControl control,
+            BiFunction<ProximateRankProblem, SolveControl, SolveResult<NearbyNetwork>> onNetworks) {
         long start = System.nanoTime();
-        return solver.engine().forCovers().flatMap(engine -> {
-            PointCoverForm form;
-            try {
-                form = PointCoverForm.of(problem, SQUARES, control::requireGo);
-            } catch (TooLargeException | StoppedException withoutForm) {
-                // The other way needs no list of all squares, and its first bracket comes without search.
-                return Optional.empty();
-            }
-            SolveResult<PointCover> result = engine.solve(form, solver.options(), control);
-            result.witness().check(problem).requireAccepted();
-            Statistics statistics = new Statistics(
-                    solver.engine().name(),
-                    Duration.ofNanos(System.nanoTime() - start),
-                    result.statistics().counts());
-            return Optional.of(with(statistics, result));
-        });
+        // Not to be stopped, as there would be no bracket then; it takes little more than linear time.
+        PlacedPoints points = PlacedPoints.of(problem, () -> {});
+        SweptCover swept = points.sweep(() -> {});
+        SolveControl searching = control.withListener(new Improvements(control.listener(), points.size()));
+        searching.listener().witnessImproved(swept.size());
+        searching.listener().lowerBoundImproved(swept.lowerBound());
+        SolveResult<PointCover> result;
+        try {
+            PointCoverForm form = PointCoverForm.of(points, SQUARES, searching::requireGo);
+            result = engine.solve(form, solver.options(), searching);
+        } catch (StoppedException stopped) {
+            result = SolveResult.of(swept.cover(), swept.lowerBound(), stopped.reason(), statistics(start, Map.of()));
+        } catch (TooLargeException withoutForm) {
+            // The other way needs no list of all squares.
+            result = throughNetwork(problem, network -> onNetworks.apply(network, searching));
+        }
+        return combined(result, swept, statistics(start, result.statistics().counts()), problem);
     }
 
-    private static SolveResult<PointCover> with(Statistics statistics, SolveResult<PointCover> result) {
+    private Statistics statistics(long start, Map<String, Long> counts) {
+        return new Statistics(solver.engine().name(), Duration.ofNanos(System.nanoTime() - start), counts);
+    }
+
+    /** The result, or what the sweep found where that is better. */
+    private static SolveResult<PointCover> combined(
+            SolveResult<PointCover> result, SweptCover swept, Statistics statistics, PointCoverProblem problem) {
+        PointCover cover = swept.size() < result.upperBound() ? swept.cover() : result.witness();
+        cover.check(problem).requireAccepted();
+        int lowerBound = Math.max(result.lowerBound(), swept.lowerBound());
         return result.match(
-                optimal -> new SolveResult.Optimal<>(optimal.witness(), optimal.lowerBound(), statistics),
-                bracketed -> new SolveResult.Bracketed<>(
-                        bracketed.witness(), bracketed.lowerBound(), bracketed.stopReason(), statistics));
+                optimal -> new SolveResult.Optimal<>(cover, lowerBound, statistics),
+                bracketed -> SolveResult.of(cover, lowerBound, bracketed.stopReason(), statistics));
+    }
+
+    /** Passes on what is better than all before. */
+    private static final class Improvements implements SolveControl.Listener {
+        private final SolveControl.Listener listener;
+        private int upper;
+        private int lower;
+
+        Improvements(SolveControl.Listener listener, int pointCount) {
+            this.listener = listener;
+            upper = pointCount;
+        }
+
+        @Override
+        public void witnessImproved(int upperBound) {
+            if (upperBound < upper) {
+                upper = upperBound;
+                listener.witnessImproved(upper);
+            }
+        }
+
+        @Override
+        public void lowerBoundImproved(int lowerBound) {
+            if (lowerBound > lower) {
+                lower = lowerBound;
+                listener.lowerBoundImproved(lower);
+            }
+        }
     }
 
     private static SolveResult<PointCover> throughNetwork(

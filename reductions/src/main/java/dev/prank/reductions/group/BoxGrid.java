@@ -22,6 +22,11 @@ final class BoxGrid {
     /** Hears of two boxes that meet, by their positions in the order of the cells. */
     interface PairVisitor {
         void visit(int position, int later);
+
+        /** Called at each position in turn; whether its pairs with later positions are wanted. */
+        default boolean wantsPairsOf(int position) {
+            return true;
+        }
     }
 
     private static final int CUT_DIMENSIONS = 3;
@@ -31,7 +36,6 @@ final class BoxGrid {
     private static final int STRIDE = 64;
 
     private final int dimension;
-    private final Runnable checkpoint;
     private final int cuts;
     /** In the order of the cells: boxes, packed numbers of slabs, and ends [position · dimension + coordinate]. */
     private final int[] box;
@@ -41,7 +45,6 @@ final class BoxGrid {
     private final int[] right;
 
     BoxGrid(RankBoxes boxes, boolean[] included, Runnable checkpoint) {
-        this.checkpoint = checkpoint;
         dimension = boxes.dimension();
         int[] all = IntStream.range(0, boxes.count()).filter(b -> included[b]).toArray();
         int[] cut = mostSelective(boxes, all);
@@ -145,14 +148,31 @@ final class BoxGrid {
         return left[position * dimension + k];
     }
 
-    /** Each pair of boxes that meet, once, in increasing order of the first position and then of the second. */
-    void forEachPair(PairVisitor visitor) {
+    /** The last place of the box at a position. */
+    int right(int position, int k) {
+        return right[position * dimension + k];
+    }
+
+    int dimension() {
+        return dimension;
+    }
+
+    /**
+     * Each pair of boxes that meet, once, in increasing order of the first position and then of the second. So those in the same cell
+     * come first.
+     *
+     * @param checkpoint called now and then; what it throws ends the visit
+     */
+    void forEachPair(PairVisitor visitor, Runnable checkpoint) {
         long[] rows = rowsAhead();
         int[] from = new int[rows.length];
         int[] to = new int[rows.length];
         for (int p = 0; p < box.length; p++) {
             if (p % STRIDE == 0) {
                 checkpoint.run();
+            }
+            if (!visitor.wantsPairsOf(p)) {
+                continue;
             }
             // Cells that are looked at move ahead with the position.
             for (int row = 0; row < rows.length; row++) {

@@ -31,20 +31,24 @@ final class IntersectionGraph {
         BoxGrid grid = new BoxGrid(boxes, included, checkpoint);
         int[] start = new int[boxes.count() + 1];
         long[] pairs = {0};
-        grid.forEachPair((p, q) -> {
-            start[grid.box(p) + 1]++;
-            start[grid.box(q) + 1]++;
-            requireFew(++pairs[0]);
-        });
+        grid.forEachPair(
+                (p, q) -> {
+                    start[grid.box(p) + 1]++;
+                    start[grid.box(q) + 1]++;
+                    requireFew(++pairs[0]);
+                },
+                checkpoint);
         for (int box = 0; box < boxes.count(); box++) {
             start[box + 1] += start[box];
         }
         int[] next = Arrays.copyOf(start, boxes.count());
         int[] targets = new int[start[boxes.count()]];
-        grid.forEachPair((p, q) -> {
-            targets[next[grid.box(p)]++] = grid.box(q);
-            targets[next[grid.box(q)]++] = grid.box(p);
-        });
+        grid.forEachPair(
+                (p, q) -> {
+                    targets[next[grid.box(p)]++] = grid.box(q);
+                    targets[next[grid.box(q)]++] = grid.box(p);
+                },
+                checkpoint);
         for (int box = 0; box < boxes.count(); box++) {
             Arrays.sort(targets, start[box], start[box + 1]);
         }
@@ -55,11 +59,12 @@ final class IntersectionGraph {
      * The graph on the positions of a grid: its vertex p is the box {@code grid.box(p)}. Neighbours are near each other in memory, and the
      * grid is gone through once.
      *
+     * @param checkpoint called now and then; what it throws ends the building
      * @throws TooLargeException when there are too many edges
      */
-    static IntersectionGraph of(BoxGrid grid) {
+    static IntersectionGraph of(BoxGrid grid, Runnable checkpoint) {
         Ahead ahead = new Ahead(grid.size());
-        grid.forEachPair(ahead);
+        grid.forEachPair(ahead, checkpoint);
         int[] start = ahead.start;
         for (int p = 0; p < grid.size(); p++) {
             start[p + 1] += start[p];

@@ -1,10 +1,6 @@
 package dev.prank.reductions.group;
 
-import dev.prank.instances.cover.Point;
 import dev.prank.instances.cover.PointCover;
-import dev.prank.instances.cover.PointCoverProblem;
-import dev.prank.instances.number.Rational;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -24,9 +20,8 @@ import java.util.List;
  */
 public final class PointCoverForm {
 
-    private final PointCoverProblem problem;
-    /** The point at each position; all that follows counts points by position. */
-    private final BoxGrid grid;
+    /** All that follows counts points by position. */
+    private final PlacedPoints points;
 
     private final UnitReduction reduction;
     private final int[] settled;
@@ -35,14 +30,8 @@ public final class PointCoverForm {
     private final List<int[]> squares;
 
     private PointCoverForm(
-            PointCoverProblem problem,
-            BoxGrid grid,
-            UnitReduction reduction,
-            int[] settled,
-            int[] rows,
-            List<int[]> squares) {
-        this.problem = problem;
-        this.grid = grid;
+            PlacedPoints points, UnitReduction reduction, int[] settled, int[] rows, List<int[]> squares) {
+        this.points = points;
         this.reduction = reduction;
         this.settled = settled;
         this.rows = rows;
@@ -55,11 +44,10 @@ public final class PointCoverForm {
      * @throws TooLargeException when too many pairs are within reach, or there are more squares, or more rows in them together, than
      *     the limits allow
      */
-    public static PointCoverForm of(PointCoverProblem problem, LocationForm.Limits limits, Runnable checkpoint) {
+    public static PointCoverForm of(PlacedPoints points, LocationForm.Limits limits, Runnable checkpoint) {
         checkpoint.run();
-        PointBoxes boxes = new PointBoxes(problem);
-        BoxGrid grid = new BoxGrid(boxes, boxes.all(), checkpoint);
-        IntersectionGraph graph = IntersectionGraph.of(grid);
+        BoxGrid grid = points.grid();
+        IntersectionGraph graph = IntersectionGraph.of(grid, checkpoint);
         UnitReduction reduction = UnitReduction.ofPoints(graph, checkpoint);
         boolean[] left = new boolean[grid.size()];
         for (int p = 0; p < left.length; p++) {
@@ -88,12 +76,12 @@ public final class PointCoverForm {
             }
             Arrays.sort(square);
         }
-        return new PointCoverForm(problem, grid, reduction, settled, rows, squares);
+        return new PointCoverForm(points, reduction, settled, rows, squares);
     }
 
     /** h. */
     public int pointCount() {
-        return grid.size();
+        return points.size();
     }
 
     /** The number of points that follow others. */
@@ -148,7 +136,7 @@ public final class PointCoverForm {
      * @throws IllegalArgumentException when a row is in no chosen square
      */
     public PointCover decode(int[] chosen) {
-        int[] groupOf = new int[grid.size()];
+        int[] groupOf = new int[points.size()];
         Arrays.fill(groupOf, -1);
         int groups = 0;
         for (int p : settled) {
@@ -168,87 +156,6 @@ public final class PointCoverForm {
             }
         }
         reduction.forEachFollower(p -> groupOf[p] = groupOf[reduction.followed(p)]);
-        return new Decoding(groupOf, groups).cover();
-    }
-
-    /** Finds the centres of groups of points. */
-    private final class Decoding {
-        private static final int NONE = -1;
-
-        private final int dimension = problem.points().dimension();
-        /** By position. */
-        private final int[] groupOf;
-        /** Of each group and dimension the positions of its first and last point, [group · dimension + coordinate]. */
-        private final int[] first;
-
-        private final int[] last;
-
-        Decoding(int[] groupOf, int groups) {
-            this.groupOf = groupOf;
-            first = new int[groups * dimension];
-            last = new int[groups * dimension];
-            Arrays.fill(first, NONE);
-            Arrays.fill(last, NONE);
-            for (int p = 0; p < groupOf.length; p++) {
-                for (int k = 0; k < dimension; k++) {
-                    int at = groupOf[p] * dimension + k;
-                    if (first[at] == NONE || grid.left(p, k) < grid.left(first[at], k)) {
-                        first[at] = p;
-                    }
-                    if (last[at] == NONE || grid.left(p, k) > grid.left(last[at], k)) {
-                        last[at] = p;
-                    }
-                }
-            }
-        }
-
-        PointCover cover() {
-            int[] groupOfPoint = new int[groupOf.length];
-            for (int p = 0; p < groupOf.length; p++) {
-                groupOfPoint[grid.box(p)] = groupOf[p];
-            }
-            int[] number = new int[first.length / dimension];
-            Arrays.fill(number, NONE);
-            List<Point> centres = new ArrayList<>(number.length);
-            List<Integer> assignment = new ArrayList<>(groupOf.length);
-            for (int group : groupOfPoint) {
-                if (number[group] == NONE) {
-                    number[group] = centres.size();
-                    centres.add(centre(group));
-                }
-                assignment.add(number[group]);
-            }
-            return new PointCover(centres, assignment);
-        }
-
-        private Point centre(int group) {
-            if (isOnePoint(group)) {
-                return problem.points().points().get(grid.box(first[group * dimension]));
-            }
-            Rational[] centre = new Rational[dimension];
-            for (int k = 0; k < dimension; k++) {
-                Rational low = coordinate(first[group * dimension + k], k);
-                Rational high = coordinate(last[group * dimension + k], k);
-                centre[k] = low.equals(high) ? low : low.add(high).divide(2);
-            }
-            return new Point(List.of(centre));
-        }
-
-        private boolean isOnePoint(int group) {
-            for (int at = group * dimension; at < (group + 1) * dimension; at++) {
-                if (first[at] != first[group * dimension] || last[at] != first[at]) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        private Rational coordinate(int position, int k) {
-            return problem.points()
-                    .points()
-                    .get(grid.box(position))
-                    .coordinates()
-                    .get(k);
-        }
+        return points.cover(groupOf, groups);
     }
 }

@@ -34,7 +34,7 @@ class PointCoverFormPropertyTest {
             @ForAll long seed) {
         int[][] lattice = lattice(dimension, count, side, seed);
         PointCoverProblem problem = problem(dimension, lattice, radius, hasLongFractions);
-        PointCoverForm form = PointCoverForm.of(problem, LIMITS, () -> {});
+        PointCoverForm form = form(problem, LIMITS);
 
         int[] best = bestCover(form);
         PointCover cover = form.decode(best);
@@ -56,7 +56,7 @@ class PointCoverFormPropertyTest {
             @ForAll @IntRange(max = 40) int count,
             @ForAll long seed) {
         PointCoverProblem problem = problem(dimension, lattice(dimension, count, 12, seed), 2, false);
-        PointCoverForm form = PointCoverForm.of(problem, LIMITS, () -> {});
+        PointCoverForm form = form(problem, LIMITS);
 
         for (int a = 0; a < form.squares().size(); a++) {
             for (int b = 0; b < form.squares().size(); b++) {
@@ -79,7 +79,7 @@ class PointCoverFormPropertyTest {
         PointBoxes boxes = new PointBoxes(problem(dimension, lattice, 2, hasLongFractions));
         IntersectionGraph byPoint = IntersectionGraph.of(boxes, boxes.all(), () -> {});
         BoxGrid grid = new BoxGrid(boxes, boxes.all(), () -> {});
-        IntersectionGraph byPosition = IntersectionGraph.of(grid);
+        IntersectionGraph byPosition = IntersectionGraph.of(grid, () -> {});
 
         for (int p = 0; p < count; p++) {
             int[] point = lattice[grid.box(p)];
@@ -99,23 +99,22 @@ class PointCoverFormPropertyTest {
     @Example
     void tooManySquaresAreRefused() {
         PointCoverProblem problem = problem(2, lattice(2, 200, 40, 1), 3, false);
-        PointCoverForm form = PointCoverForm.of(problem, LIMITS, () -> {});
+        PointCoverForm form = form(problem, LIMITS);
         int squares = form.squares().size();
         long members =
                 form.squares().stream().mapToLong(square -> square.length).sum();
 
-        assertThat(PointCoverForm.of(problem, new LocationForm.Limits(squares, members), () -> {})
-                        .squares())
+        assertThat(form(problem, new LocationForm.Limits(squares, members)).squares())
                 .hasSize(squares);
         assertThatExceptionOfType(TooLargeException.class)
-                .isThrownBy(() -> PointCoverForm.of(problem, new LocationForm.Limits(squares - 1, members), () -> {}));
+                .isThrownBy(() -> form(problem, new LocationForm.Limits(squares - 1, members)));
         assertThatExceptionOfType(TooLargeException.class)
-                .isThrownBy(() -> PointCoverForm.of(problem, new LocationForm.Limits(squares, members - 1), () -> {}));
+                .isThrownBy(() -> form(problem, new LocationForm.Limits(squares, members - 1)));
     }
 
     @Example
     void rowsWithoutASquareAreRefused() {
-        PointCoverForm form = PointCoverForm.of(problem(2, lattice(2, 200, 40, 1), 3, false), LIMITS, () -> {});
+        PointCoverForm form = form(problem(2, lattice(2, 200, 40, 1), 3, false), LIMITS);
 
         assertThat(form.rowCount()).isPositive();
         assertThatIllegalArgumentException()
@@ -127,16 +126,20 @@ class PointCoverFormPropertyTest {
     void theCheckpointEndsTheWork() {
         PointCoverProblem problem = problem(2, lattice(2, 200, 40, 1), 3, false);
         int[] calls = {0};
-        PointCoverForm.of(problem, LIMITS, () -> calls[0]++);
+        PointCoverForm.of(PlacedPoints.of(problem, () -> {}), LIMITS, () -> calls[0]++);
         for (int last = 0; last < calls[0]; last++) {
             int[] left = {last};
             assertThatExceptionOfType(IllegalStateException.class)
-                    .isThrownBy(() -> PointCoverForm.of(problem, LIMITS, () -> {
+                    .isThrownBy(() -> PointCoverForm.of(PlacedPoints.of(problem, () -> {}), LIMITS, () -> {
                         if (left[0]-- == 0) {
                             throw new IllegalStateException("stopped");
                         }
                     }));
         }
+    }
+
+    private static PointCoverForm form(PointCoverProblem problem, LocationForm.Limits limits) {
+        return PointCoverForm.of(PlacedPoints.of(problem, () -> {}), limits, () -> {});
     }
 
     private static int[][] lattice(int dimension, int count, int side, long seed) {

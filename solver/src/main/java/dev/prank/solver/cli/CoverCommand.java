@@ -7,11 +7,12 @@ import dev.prank.instances.cover.PointCoverProblem;
 import dev.prank.instances.io.PointFile;
 import dev.prank.instances.network.ProximateRankProblem;
 import dev.prank.instances.number.Rational;
+import dev.prank.reductions.group.StarterCover;
+import dev.prank.reductions.group.TooLargeException;
 import dev.prank.reductions.hardness.PointCoverToNetwork;
 import dev.prank.solver.PointCoverSolver;
 import dev.prank.solver.SolveControl;
 import dev.prank.solver.SolveResult;
-import dev.prank.solver.bound.GreedyBound;
 import dev.prank.solver.bound.GreedyUpperBound;
 import dev.prank.solver.certificate.ResultChecker;
 import java.util.List;
@@ -83,10 +84,7 @@ final class CoverCommand implements Callable<Integer> {
     private Answer<PointFile, PointCover> answer(
             PointCoverSolver solver, Inputs.Instance<PointFile> instance, Rational radius) {
         PointCoverProblem problem = new PointCoverProblem(instance.content().points(), radius);
-        PointCoverToNetwork reduction = new PointCoverToNetwork(problem);
-        ProximateRankProblem reduced = reduction.target();
-        // No unit of the reduced network is dead and nothing cancels, so Algorithm 5.1 is Algorithm 5.2 on the points.
-        GreedyBound greedy = GreedyUpperBound.paper(reduced);
+        PointCover greedy = greedy(problem);
         SolveControl control = search.limited(invocation.control());
         ProgressLine progress = new ProgressLine(
                 invocation.err(), invocation.isWatched() && !output.isQuiet(), instance.name(), greedy.value());
@@ -96,8 +94,21 @@ final class CoverCommand implements Callable<Integer> {
                 c -> question.rank().isPresent()
                         ? solver.decide(problem, question.rank().getAsInt(), c)
                         : solver.solve(problem, c),
-                () -> reduction.pullBack(greedy.grouping().applyTo(reduced.network())));
+                () -> greedy);
         return new Answer<>(instance, radius, question.rank(), greedy.value(), result);
+    }
+
+    /** By Algorithm 5.2. */
+    private static PointCover greedy(PointCoverProblem problem) {
+        try {
+            return StarterCover.of(problem);
+        } catch (TooLargeException tooManyPairs) {
+            // No unit of this network is dead and nothing cancels, so Algorithm 5.1 on it is Algorithm 5.2 on the
+            // points.
+            PointCoverToNetwork reduction = new PointCoverToNetwork(problem);
+            ProximateRankProblem network = reduction.target();
+            return reduction.pullBack(GreedyUpperBound.paper(network).grouping().applyTo(network.network()));
+        }
     }
 
     /** Reads everything again, as {@code prank check} would. */

@@ -29,6 +29,14 @@ final class CoverBranchAndBound {
     private static final long STEPS_PER_LINE = 20;
 
     private static final long MOST_STEPS = 100_000;
+    /** A step looks at all columns of a cover, so large covers get fewer steps. */
+    private static final long MOST_LOOKS = 200_000_000;
+    /** Parts with more rows wait long for their first linear program, so better covers are looked for before it. */
+    private static final int LARGE = 20_000;
+    /** Units of work in the first turn of a part, and how much longer each next turn is. */
+    private static final long FIRST_TURN = 1_000;
+
+    private static final long NEXT_TURN = 4;
     /** How long columns are refuted first in what a tree leaves open; takes about a tenth of a second. */
     private static final long FIRST_REFUTING_WORK = 30_000_000;
     /** What this leaves with at most so large a share of the columns starts anew. */
@@ -126,6 +134,19 @@ final class CoverBranchAndBound {
             upperTotal = kernel.offset();
         }
 
+        /** One part of another search, with what is known about it. */
+        private Parts(Parts outer, int k) {
+            betterCutoff = Optional.empty();
+            kernel = outer.kernel;
+            cutoff = outer.cutoff - (outer.lowerTotal - outer.lower[k]);
+            progress = outer.inPart(k);
+            parts = List.of(outer.parts.get(k));
+            best = new int[][] {outer.best[k]};
+            lower = new int[] {outer.lower[k]};
+            lowerTotal = lower[0];
+            upperTotal = best[0].length;
+        }
+
         Outcome run() {
             for (int k = 0; k < parts.size(); k++) {
                 SetCover cover = parts.get(k).cover();
@@ -137,7 +158,8 @@ final class CoverBranchAndBound {
                 best[k] = CoverBounds.greedy(rowsOf, columnsOf.length, new double[rowsOf.length], all);
                 if (lower[k] < best[k].length) {
                     long lines = (long) rowsOf.length + columnsOf.length;
-                    long steps = search.grantSteps(Math.min(MOST_STEPS, STEPS_PER_LINE * lines));
+                    long mostSteps = Math.min(MOST_STEPS, MOST_LOOKS / best[k].length);
+                    long steps = search.grantSteps(Math.min(mostSteps, STEPS_PER_LINE * lines));
                     best[k] = new CoverLocalSearch(rowsOf, columnsOf, search.seed())
                             .improve(best[k], lower[k], steps, search.control());
                 }
@@ -146,11 +168,7 @@ final class CoverBranchAndBound {
             }
             announceCover(upperTotal);
             announceBound();
-            for (int k = 0; k < parts.size() && search.mayGoOn() && lowerTotal < Math.min(cutoff, upperTotal); k++) {
-                if (lower[k] < best[k].length) {
-                    solvePart(k);
-                }
-            }
+            solveOpenParts();
             Optional<int[]> found = Optional.empty();
             if (upperTotal < cutoff) {
                 int[] chosen = IntStream.range(0, parts.size())
@@ -162,10 +180,46 @@ final class CoverBranchAndBound {
             return new Outcome(found, Math.min(lowerTotal, cutoff));
         }
 
-        private void solvePart(int k) {
-            int partCutoff = cutoff - (lowerTotal - lower[k]);
+        /**
+         * Several parts take turns, which become longer, so that no hard one keeps the others from being solved. With a deadline, a turn
+         * takes no more than an equal share of what is left.
+         */
+        private void solveOpenParts() {
+            int[] open = openParts();
+            if (open.length > 1 && isThorough && betterCutoff.isEmpty()) {
+                for (long units = FIRST_TURN; open.length > 1 && mayGoOn(); units *= NEXT_TURN) {
+                    for (int turn = 0; turn < open.length && mayGoOn(); turn++) {
+                        takeTurn(open[turn], search.turn(units, open.length - turn));
+                    }
+                    open = openParts();
+                }
+            }
+            for (int turn = 0; turn < open.length && mayGoOn(); turn++) {
+                solvePart(open[turn]);
+            }
+        }
+
+        private boolean mayGoOn() {
+            return search.mayGoOn() && lowerTotal < Math.min(cutoff, upperTotal);
+        }
+
+        /** Small ones first. */
+        private int[] openParts() {
+            return IntStream.range(0, parts.size())
+                    .filter(k -> lower[k] < best[k].length)
+                    .toArray();
+        }
+
+        private void takeTurn(int k, CoverSearch turn) {
+            Parts onePart = new CoverBranchAndBound(turn, isThorough, solved).new Parts(this, k);
+            onePart.solvePart(0);
+            raise(k, onePart.lower[0]);
+            take(k, onePart.best[0]);
+        }
+
+        private Progress inPart(int k) {
             int others = upperTotal - best[k].length;
-            Progress inPart = new Progress() {
+            return new Progress() {
                 @Override
                 public void coverFound(int size) {
                     announceCover(others + size);
@@ -176,6 +230,12 @@ final class CoverBranchAndBound {
                     raise(k, bound);
                 }
             };
+        }
+
+        private void solvePart(int k) {
+            int partCutoff = cutoff - (lowerTotal - lower[k]);
+            int others = upperTotal - best[k].length;
+            Progress inPart = inPart(k);
             SetCover cover = parts.get(k).cover();
             Optional<SolvedCovers.Known> known = solved.find(cover);
             if (known.isPresent()) {
@@ -187,7 +247,14 @@ final class CoverBranchAndBound {
                 }
             }
             if (isThorough && betterCutoff.isEmpty()) {
-                solveInTwoSteps(k, partCutoff, others, inPart);
+                if (cover.rowCount() > LARGE) {
+                    CoverNeighbourhoods neighbourhoods = new CoverNeighbourhoods(
+                            rowsOf(cover), columnsOf(cover), CoverBranchAndBound.this, search.seed());
+                    take(k, neighbourhoods.improve(best[k], lower[k], search, inPart::coverFound));
+                }
+                if (search.mayGoOn() && lower[k] < Math.min(partCutoff, best[k].length)) {
+                    solveInTwoSteps(k, partCutoff, others, inPart);
+                }
             } else {
                 IntSupplier itsCutoff = () -> betterCutoff.orElse(() -> cutoff).getAsInt() - (lowerTotal - lower[k]);
                 CoverTree tree = new CoverTree(
@@ -223,8 +290,7 @@ final class CoverBranchAndBound {
             CoverNeighbourhoods neighbourhoods =
                     new CoverNeighbourhoods(first.rowsOf(), first.columnsOf(), CoverBranchAndBound.this, search.seed());
             IntSupplier better = () -> {
-                take(k, neighbourhoods.improve(best[k], lower[k], search));
-                announceCover(others + best[k].length);
+                take(k, neighbourhoods.improve(best[k], lower[k], search, size -> announceCover(others + size)));
                 return Math.min(partCutoff, best[k].length);
             };
             int itsCutoff = better.getAsInt();

@@ -51,6 +51,14 @@ final class CoverSearch {
         return new CoverSearch(control, itsSeed, 1, units, Optional.of(this), counts);
     }
 
+    /** A search within this one that takes at most so many units, and one of so many equal shares of the time that is left. */
+    CoverSearch turn(long units, int shares) {
+        SolveControl itsControl = control.remaining()
+                .map(left -> control.withTimeLimit(left.dividedBy(shares)))
+                .orElse(control);
+        return new CoverSearch(itsControl, seed, threads, units, Optional.of(this), counts);
+    }
+
     /** The same search on one thread. */
     CoverSearch onOneThread() {
         return threads == 1 ? this : limited(Long.MAX_VALUE, seed);

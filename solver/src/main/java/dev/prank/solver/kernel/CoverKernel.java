@@ -7,9 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A set cover problem made smaller without losing its optimum: the <em>core</em>, to which none of the cheap rules applies any more. The
- * least cover of the source is {@link #offset} columns larger than that of the core, and {@link #lift} turns any cover of the core
- * into one of the source that is {@link #offset} columns larger. Often nothing is left.
+ * A set cover problem made smaller without losing its optimum: the <em>core</em>, to which none of the cheap rules applies any more; among
+ * tens of thousands of rows, few exceptions are left alone. The least cover of the source is {@link #offset} columns larger than that of the
+ * core, and {@link #lift} turns any cover of the core into one of the source that is {@link #offset} columns larger. Often nothing is
+ * left.
  *
  * <p><b>Rules</b>, and why each keeps an optimum:
  * <ul>

@@ -35,6 +35,9 @@ final class CoverReduction {
     /** Twins, rows that meet the same others but not each other, are looked for when they meet no more than these. */
     private static final int MOST_TWIN_BORDER = 3;
 
+    /** All rows are offered once more while this brings a larger number of steps than this share of them. */
+    private static final double LEAST_SHARE_OF_STEPS = 1e-4;
+
     private static final int CHECKPOINT_INTERVAL = 256;
 
     /** So many columns are refuted together, at most. */
@@ -148,7 +151,7 @@ final class CoverReduction {
                 }
             }
             reduce();
-        } while (steps.size() > offered);
+        } while (steps.size() - offered > rows.count() * LEAST_SHARE_OF_STEPS);
     }
 
     private void reduce() {

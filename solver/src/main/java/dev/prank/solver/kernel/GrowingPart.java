@@ -141,13 +141,21 @@ final class GrowingPart {
 
     private void include(int row) {
         inner = with(inner, row);
-        for (int column : outside(row)) {
-            int[] members = columns.members(column);
-            if (partColumns.length == mostColumns || columns.size(column) > mostRows) {
+        int[] added = outside(row);
+        // Most parts end here, so the cheap tests come before any row is looked at.
+        if (partColumns.length + added.length > mostColumns) {
+            fits = false;
+            return;
+        }
+        for (int column : added) {
+            if (columns.size(column) > mostRows) {
                 fits = false;
                 return;
             }
+        }
+        for (int column : added) {
             partColumns = with(partColumns, column);
+            int[] members = columns.members(column);
             for (int place = 0; place < columns.size(column); place++) {
                 if (!contains(inner, members[place]) && !contains(border, members[place])) {
                     if (inner.length + border.length == mostRows) {

@@ -119,7 +119,7 @@ class CoverBranchAndBoundPropertyTest {
                 seed);
         int[] all = new int[columns];
         Arrays.setAll(all, column -> column);
-        int[] better = neighbourhoods.improve(all, 0, search);
+        int[] better = neighbourhoods.improve(all, 0, search, size -> {});
         assertThat(cover.isCoveredBy(better)).isTrue();
         assertThat(better.length).isBetween(least, columns);
     }
