@@ -100,6 +100,11 @@ public final class CoverLinearProgram implements AutoCloseable {
         variables[column].setBounds(lower, upper);
     }
 
+    /** The column has no upper bound. */
+    public void setLowerBound(int column, int lower) {
+        variables[column].setBounds(lower, MPSolver.infinity());
+    }
+
     /** The cost of serving all rows at once without any column. */
     public void setEscapeCost(int cost) {
         solver.objective().setCoefficient(escape, cost);

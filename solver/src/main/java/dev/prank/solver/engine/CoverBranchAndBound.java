@@ -6,7 +6,9 @@ import dev.prank.solver.kernel.SetCover;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
@@ -29,10 +31,20 @@ final class CoverBranchAndBound {
     private static final long STEPS_PER_LINE = 20;
 
     private static final long MOST_STEPS = 100_000;
-    /** A step looks at all columns of a cover, so large covers get fewer steps. */
-    private static final long MOST_LOOKS = 200_000_000;
-    /** Parts with more rows wait long for their first linear program, so better covers are looked for before it. */
-    private static final int LARGE = 20_000;
+    /** A step looks at each column of the cover. All of them together take about a second. */
+    private static final long MOST_VISITS = 400_000_000;
+    /** Of {@link CoverMultipliers}, in every part that simple bounds leave open. */
+    private static final int FIRST_MULTIPLIER_STEPS = 200;
+    /** More of them, where a first linear program follows that takes much longer. */
+    private static final int MULTIPLIER_STEPS = 2_000;
+
+    private static final long STEPS_PER_MULTIPLIER_STEP = 10;
+    /** A cover is good enough for a tree when it is so close to the bound, or so much of the bound. */
+    private static final int SMALL_GAP = 3;
+
+    private static final double SMALL_SHARE = 0.01;
+    /** With more rows no linear program ends in time. */
+    private static final int MOST_ROWS = 20_000;
     /** Units of work in the first turn of a part, and how much longer each next turn is. */
     private static final long FIRST_TURN = 1_000;
 
@@ -117,6 +129,9 @@ final class CoverBranchAndBound {
         private final List<Part> parts;
         private final int[][] best;
         private final int[] lower;
+        /** Of those parts that simple bounds leave open. */
+        private final Map<Integer, CoverMultipliers> multipliers = new HashMap<>();
+
         private int lowerTotal;
         private int upperTotal;
         /** Looks for a better cutoff while trees grow; present in what the first tree of a part has left open. */
@@ -157,11 +172,17 @@ final class CoverBranchAndBound {
                 Arrays.fill(all, true);
                 best[k] = CoverBounds.greedy(rowsOf, columnsOf.length, new double[rowsOf.length], all);
                 if (lower[k] < best[k].length) {
+                    boundByMultipliers(k, rowsOf, columnsOf);
+                }
+                if (lower[k] < best[k].length) {
                     long lines = (long) rowsOf.length + columnsOf.length;
-                    long mostSteps = Math.min(MOST_STEPS, MOST_LOOKS / best[k].length);
-                    long steps = search.grantSteps(Math.min(mostSteps, STEPS_PER_LINE * lines));
+                    long steps = Math.min(MOST_STEPS, MOST_VISITS / best[k].length);
                     best[k] = new CoverLocalSearch(rowsOf, columnsOf, search.seed())
-                            .improve(best[k], lower[k], steps, search.control());
+                            .improve(
+                                    best[k],
+                                    lower[k],
+                                    search.grantSteps(Math.min(steps, STEPS_PER_LINE * lines)),
+                                    search.control());
                 }
                 lowerTotal += lower[k];
                 upperTotal += best[k].length;
@@ -178,6 +199,26 @@ final class CoverBranchAndBound {
                 found = Optional.of(kernel.lift(chosen));
             }
             return new Outcome(found, Math.min(lowerTotal, cutoff));
+        }
+
+        private void boundByMultipliers(int k, int[][] rowsOf, int[][] columnsOf) {
+            CoverMultipliers its = new CoverMultipliers(rowsOf, columnsOf, search.threads() > 1);
+            improve(its, FIRST_MULTIPLIER_STEPS, best[k].length);
+            multipliers.put(k, its);
+            lower[k] = Math.max(lower[k], its.bound());
+            boolean[] all = new boolean[rowsOf.length];
+            Arrays.fill(all, true);
+            int[] cover = CoverBounds.greedy(rowsOf, columnsOf.length, its.values(), all);
+            if (cover.length < best[k].length) {
+                best[k] = cover;
+            }
+        }
+
+        private void improve(CoverMultipliers its, int steps, int target) {
+            its.improve(
+                    (int) (search.grantSteps(steps * STEPS_PER_MULTIPLIER_STEP) / STEPS_PER_MULTIPLIER_STEP),
+                    target,
+                    search.control());
         }
 
         /**
@@ -237,6 +278,7 @@ final class CoverBranchAndBound {
             int others = upperTotal - best[k].length;
             Progress inPart = inPart(k);
             SetCover cover = parts.get(k).cover();
+            CoverMultipliers its = multipliers.get(k);
             Optional<SolvedCovers.Known> known = solved.find(cover);
             if (known.isPresent()) {
                 search.count("knownParts", 1);
@@ -246,19 +288,19 @@ final class CoverBranchAndBound {
                     return;
                 }
             }
+            if (isThorough) {
+                improve(its, MULTIPLIER_STEPS, Math.min(partCutoff, best[k].length));
+                raise(k, its.bound());
+                if (lower[k] >= Math.min(partCutoff, best[k].length)) {
+                    return;
+                }
+            }
             if (isThorough && betterCutoff.isEmpty()) {
-                if (cover.rowCount() > LARGE) {
-                    CoverNeighbourhoods neighbourhoods = new CoverNeighbourhoods(
-                            rowsOf(cover), columnsOf(cover), CoverBranchAndBound.this, search.seed());
-                    take(k, neighbourhoods.improve(best[k], lower[k], search, inPart::coverFound));
-                }
-                if (search.mayGoOn() && lower[k] < Math.min(partCutoff, best[k].length)) {
-                    solveInTwoSteps(k, partCutoff, others, inPart);
-                }
+                solveInTwoSteps(k, partCutoff, others, inPart);
             } else {
                 IntSupplier itsCutoff = () -> betterCutoff.orElse(() -> cutoff).getAsInt() - (lowerTotal - lower[k]);
                 CoverTree tree = new CoverTree(
-                        search, CoverBranchAndBound.this, cover, best[k], lower[k], partCutoff, itsCutoff, inPart);
+                        search, CoverBranchAndBound.this, cover, its, best[k], lower[k], partCutoff, itsCutoff, inPart);
                 raise(k, isThorough ? tree.run(CoverTree.Effort.FULL) : tree.run(CoverTree.Effort.SMALL));
                 take(k, tree.best());
             }
@@ -274,8 +316,26 @@ final class CoverBranchAndBound {
 
         private void solveInTwoSteps(int k, int partCutoff, int others, Progress inPart) {
             SetCover cover = parts.get(k).cover();
+            CoverNeighbourhoods neighbourhoods =
+                    new CoverNeighbourhoods(rowsOf(cover), columnsOf(cover), CoverBranchAndBound.this, search.seed());
+            boolean isLarge = cover.rowCount() > MOST_ROWS;
+            int wanted = lower[k] + (isLarge ? 0 : (int) Math.max(SMALL_GAP, SMALL_SHARE * lower[k]));
+            if (best[k].length > wanted) {
+                take(k, neighbourhoods.improve(best[k], wanted, search, size -> announceCover(others + size)));
+            }
+            if (!search.mayGoOn() || lower[k] >= Math.min(partCutoff, best[k].length)) {
+                return;
+            }
             CoverTree first = new CoverTree(
-                    search, CoverBranchAndBound.this, cover, best[k], lower[k], partCutoff, () -> partCutoff, inPart);
+                    search,
+                    CoverBranchAndBound.this,
+                    cover,
+                    multipliers.get(k),
+                    best[k],
+                    lower[k],
+                    partCutoff,
+                    () -> partCutoff,
+                    inPart);
             raise(k, first.run(CoverTree.Effort.ROOT));
             take(k, first.best());
             if (!search.mayGoOn() || lower[k] >= Math.min(partCutoff, best[k].length)) {
@@ -287,8 +347,6 @@ final class CoverBranchAndBound {
                 solveRest(k, early, refuted, Math.min(partCutoff, best[k].length), inPart, Optional.empty());
                 return;
             }
-            CoverNeighbourhoods neighbourhoods =
-                    new CoverNeighbourhoods(first.rowsOf(), first.columnsOf(), CoverBranchAndBound.this, search.seed());
             IntSupplier better = () -> {
                 take(k, neighbourhoods.improve(best[k], lower[k], search, size -> announceCover(others + size)));
                 return Math.min(partCutoff, best[k].length);

@@ -39,14 +39,15 @@ final class CoverNodeSolver implements AutoCloseable {
     private final WindowCuts windows;
     private int escapeCost;
 
-    CoverNodeSolver(CoverTree tree) {
+    /** @param active the columns that the first linear program may use */
+    CoverNodeSolver(CoverTree tree, boolean[] active) {
         this.tree = tree;
         search = tree.search();
         rowsOf = tree.rowsOf();
         columnsOf = tree.columnsOf();
         escapeCost = tree.upper();
         relaxation = new CoverRelaxation(
-                rowsOf.length, Arrays.stream(columnsOf).map(CoverRow::oneOf).toList(), escapeCost, search.control());
+                Arrays.stream(columnsOf).map(CoverRow::oneOf).toList(), active, escapeCost, search.control());
         windows = new WindowCuts(rowsOf, columnsOf);
     }
 

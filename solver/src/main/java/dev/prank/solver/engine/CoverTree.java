@@ -3,6 +3,7 @@ package dev.prank.solver.engine;
 import dev.prank.solver.EngineFailureException;
 import dev.prank.solver.kernel.SetCover;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -41,6 +42,7 @@ final class CoverTree {
     private final int[][] rowsOf;
     private final int[][] columnsOf;
     private final IntSupplier betterCutoff;
+    private final boolean[] active;
 
     private final byte[] rootState;
     private int[] best;
@@ -61,6 +63,7 @@ final class CoverTree {
     private record Numbered(CoverNode node, long number) {}
 
     /**
+     * @param multipliers of the cover's rows: they rule columns out, and choose those of the first linear program
      * @param best a cover
      * @param lower a bound that has been proved
      * @param cutoff only covers with fewer columns matter
@@ -70,6 +73,7 @@ final class CoverTree {
             CoverSearch search,
             CoverBranchAndBound whole,
             SetCover cover,
+            CoverMultipliers multipliers,
             int[] best,
             int lower,
             int cutoff,
@@ -84,7 +88,18 @@ final class CoverTree {
         upper = Math.min(cutoff, best.length);
         rowsOf = CoverBranchAndBound.rowsOf(cover);
         columnsOf = CoverBranchAndBound.columnsOf(cover);
+        active = multipliers.promising();
         rootState = new byte[rowsOf.length];
+        for (int column = 0; column < rootState.length; column++) {
+            rootState[column] = multipliers.forced(column, upper);
+        }
+        if (Arrays.stream(columnsOf).anyMatch(this::isRuledOut)) {
+            this.lower = upper;
+        }
+    }
+
+    private boolean isRuledOut(int[] columns) {
+        return Arrays.stream(columns).allMatch(column -> rootState[column] == CoverRelaxation.OUT);
     }
 
     int[][] rowsOf() {
@@ -138,7 +153,7 @@ final class CoverTree {
      */
     int run(Effort effort) {
         if (lower < upper) {
-            try (CoverNodeSolver first = new CoverNodeSolver(this)) {
+            try (CoverNodeSolver first = new CoverNodeSolver(this, active)) {
                 if (root(first, effort) && effort != Effort.ROOT) {
                     grow(first, effort);
                 }
@@ -179,7 +194,7 @@ final class CoverTree {
                 return false;
             }
             raise(solver.relaxation().bound());
-            if (round % 4 == 0) {
+            if (round % 4 == 0 && lower() < upper()) {
                 solver.round(rootState);
             }
             if (lower() >= upper()) {
@@ -264,11 +279,12 @@ final class CoverTree {
     private void grow(CoverNodeSolver first, Effort effort) {
         open.add(new Numbered(CoverNode.root(lower), nodeNumber++));
         List<CoverRow> rootCuts = first.relaxation().cuts();
+        boolean[] itsActive = first.relaxation().active();
         List<FutureTask<Void>> others = new ArrayList<>();
         for (int thread = 1; thread < search.threads(); thread++) {
             FutureTask<Void> task = new FutureTask<>(
                     () -> {
-                        try (CoverNodeSolver solver = new CoverNodeSolver(this)) {
+                        try (CoverNodeSolver solver = new CoverNodeSolver(this, itsActive)) {
                             solver.relaxation().addCuts(rootCuts);
                             work(solver, effort);
                         }

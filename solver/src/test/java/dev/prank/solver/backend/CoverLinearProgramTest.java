@@ -63,6 +63,22 @@ class CoverLinearProgramTest {
     }
 
     @Test
+    void withoutUpperBoundAColumnServesMoreThanOnce() {
+        try (CoverLinearProgram program = cycleOfFive(5)) {
+            program.addRow(new int[] {0, 2}, new int[] {2, 1}, 3);
+            // Columns 0 and 2 are whole; then one of 3 and 4 is left.
+            assertThat(optimum(program)).isCloseTo(3, within(1e-6));
+            program.setLowerBound(0, 0);
+            program.setLowerBound(2, 0);
+            // One and a half times column 0, and the rows 1, 2 and 3 need half of 1, 2, 3 each, and what 2 and 3 lack.
+            assertThat(optimum(program)).isCloseTo(3, within(1e-6));
+            program.setBounds(2, 0, 0);
+            // Column 0 one and a half times, then 1 and 3.
+            assertThat(optimum(program)).isCloseTo(3.5, within(1e-6));
+        }
+    }
+
+    @Test
     void theEscapeServesRowsThatColumnsCannot() {
         try (CoverLinearProgram program = cycleOfFive(7)) {
             for (int column = 0; column < 5; column++) {

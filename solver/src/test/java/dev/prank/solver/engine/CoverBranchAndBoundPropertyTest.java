@@ -77,6 +77,7 @@ class CoverBranchAndBoundPropertyTest {
                 search,
                 new CoverBranchAndBound(search),
                 cover,
+                new CoverMultipliers(CoverBranchAndBound.rowsOf(cover), CoverBranchAndBound.columnsOf(cover), false),
                 all,
                 0,
                 Integer.MAX_VALUE,
@@ -135,8 +136,8 @@ class CoverBranchAndBoundPropertyTest {
         byte[] state = new byte[columns];
         state[random.nextInt(columns)] = random.nextBoolean() ? CoverRelaxation.OUT : CoverRelaxation.FREE;
         WindowCuts windows = new WindowCuts(CoverBranchAndBound.rowsOf(cover), CoverBranchAndBound.columnsOf(cover));
-        try (CoverRelaxation relaxation =
-                new CoverRelaxation(columns, SmallCovers.rows(cover), columns, SolveControl.unlimited())) {
+        try (CoverRelaxation relaxation = new CoverRelaxation(
+                SmallCovers.rows(cover), SmallCovers.all(columns), columns, SolveControl.unlimited())) {
             for (int round = 0; round < 3; round++) {
                 assertThat(relaxation.solve(state, List.of())).isTrue();
                 List<CoverRow> cuts = windows.violated(relaxation.values(), state, size, false, () -> true);
@@ -174,7 +175,7 @@ class CoverBranchAndBoundPropertyTest {
         SetCover cover = SetCover.of(7, cycle);
         WindowCuts windows = new WindowCuts(CoverBranchAndBound.rowsOf(cover), CoverBranchAndBound.columnsOf(cover));
         try (CoverRelaxation relaxation =
-                new CoverRelaxation(7, SmallCovers.rows(cover), 7, SolveControl.unlimited())) {
+                new CoverRelaxation(SmallCovers.rows(cover), SmallCovers.all(7), 7, SolveControl.unlimited())) {
             assertThat(relaxation.solve(new byte[7], List.of())).isTrue();
             assertThat(relaxation.looseBound()).isCloseTo(3.5, within(1e-6));
             relaxation.addCuts(windows.violated(relaxation.values(), new byte[7], 16, false, () -> true));
@@ -277,8 +278,8 @@ class CoverBranchAndBoundPropertyTest {
             @ForAll long seed) {
         SetCover cover = SmallCovers.random(rows, columns, 3, seed);
         SplittableRandom random = new SplittableRandom(seed);
-        try (CoverRelaxation relaxation =
-                new CoverRelaxation(columns, SmallCovers.rows(cover), columns, SolveControl.unlimited())) {
+        try (CoverRelaxation relaxation = new CoverRelaxation(
+                SmallCovers.rows(cover), SmallCovers.all(columns), columns, SolveControl.unlimited())) {
             for (int round = 0; round < 6; round++) {
                 byte[] state = new byte[columns];
                 state[random.nextInt(columns)] = CoverRelaxation.OUT;
@@ -322,9 +323,7 @@ class CoverBranchAndBoundPropertyTest {
         int[][] rowsOf = CoverBranchAndBound.rowsOf(cover);
         int[][] columnsOf = CoverBranchAndBound.columnsOf(cover);
         assertThat(CoverBounds.packing(rowsOf, columnsOf)).isLessThanOrEqualTo(least);
-        boolean[] all = new boolean[columns];
-        Arrays.fill(all, true);
-        int[] greedy = CoverBounds.greedy(rowsOf, rows, new double[columns], all);
+        int[] greedy = CoverBounds.greedy(rowsOf, rows, new double[columns], SmallCovers.all(columns));
         assertThat(cover.isCoveredBy(greedy)).isTrue();
         int[] improved =
                 new CoverLocalSearch(rowsOf, columnsOf, seed).improve(greedy, 0, 300, SolveControl.unlimited());

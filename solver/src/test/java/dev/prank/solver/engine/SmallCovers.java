@@ -2,6 +2,7 @@ package dev.prank.solver.engine;
 
 import dev.prank.solver.kernel.SetCover;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
@@ -37,6 +38,12 @@ final class SmallCovers {
                 lists.stream()
                         .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
                         .toList());
+    }
+
+    static boolean[] all(int columns) {
+        boolean[] all = new boolean[columns];
+        Arrays.fill(all, true);
+        return all;
     }
 
     /** Calls with every set of columns that covers, as bits. */
