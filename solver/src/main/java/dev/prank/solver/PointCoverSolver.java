@@ -142,9 +142,10 @@ public final class PointCoverSolver {
         PointCover cover = swept.size() < result.upperBound() ? swept.cover() : result.witness();
         cover.check(problem).requireAccepted();
         int lowerBound = Math.max(result.lowerBound(), swept.lowerBound());
-        return result.match(
+        SolveResult<PointCover> better = result.match(
                 optimal -> new SolveResult.Optimal<>(cover, lowerBound, statistics),
                 bracketed -> SolveResult.of(cover, lowerBound, bracketed.stopReason(), statistics));
+        return better.withProof(result.proof().filter(proof -> proof.bound() == lowerBound));
     }
 
     /** Passes on what is better than all before. */

@@ -40,6 +40,11 @@ public final class PlacedPoints {
         return grid;
     }
 
+    /** What the problem calls the points at these positions. */
+    int[] numbersOf(int[] positions) {
+        return Arrays.stream(positions).map(grid::box).toArray();
+    }
+
     /** A first bracket, see {@link SweptCover}. */
     public SweptCover sweep(Runnable checkpoint) {
         return SweptCover.of(this, checkpoint);

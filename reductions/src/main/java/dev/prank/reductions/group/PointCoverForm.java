@@ -94,8 +94,18 @@ public final class PointCoverForm {
         return settled.length;
     }
 
+    /** The problem's numbers of the points that are settled: no two of them, and none with a row, are within reach. */
+    public int[] settledPoints() {
+        return points.numbersOf(settled);
+    }
+
     public int rowCount() {
         return rows.length;
+    }
+
+    /** The problem's number of the point of each row. */
+    public int[] rowPoints() {
+        return points.numbersOf(rows);
     }
 
     /** The rows of each square, in increasing order; not to be changed. Every row is in one. */

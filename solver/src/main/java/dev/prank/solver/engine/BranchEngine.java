@@ -141,7 +141,7 @@ public final class BranchEngine implements Engine {
                     form.keptSlots().stream().map(BranchEngine::members).toList();
             CoverBranchAndBound.Outcome outcome =
                     new CoverBranchAndBound(search).solve(setCover(units, groups), witness.value(), bounds);
-            lower = outcome.lowerBound();
+            lower = outcome.lower().bound();
             if (outcome.cover().isPresent()) {
                 List<int[]> kept = Arrays.stream(outcome.cover().get())
                         .mapToObj(groups::get)

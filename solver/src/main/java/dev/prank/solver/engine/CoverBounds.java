@@ -14,12 +14,13 @@ final class CoverBounds {
      * Rows of which no column has two: a cover needs a column for each. Rows that meet few others come first. Linear in the entries of
      * all columns that the chosen rows have, after sorting.
      */
-    static int packing(int[][] rowsOf, int[][] columnsOf) {
+    static int[] packing(int[][] rowsOf, int[][] columnsOf) {
         int[] meets = Arrays.stream(columnsOf)
                 .mapToInt(columns ->
                         Arrays.stream(columns).map(c -> rowsOf[c].length).sum())
                 .toArray();
         boolean[] blocked = new boolean[columnsOf.length];
+        int[] packed = new int[columnsOf.length];
         int size = 0;
         int[] order = IntStream.range(0, columnsOf.length)
                 .boxed()
@@ -28,7 +29,7 @@ final class CoverBounds {
                 .toArray();
         for (int row : order) {
             if (!blocked[row]) {
-                size++;
+                packed[size++] = row;
                 for (int column : columnsOf[row]) {
                     for (int other : rowsOf[column]) {
                         blocked[other] = true;
@@ -36,7 +37,7 @@ final class CoverBounds {
                 }
             }
         }
-        return size;
+        return Arrays.copyOf(packed, size);
     }
 
     /**

@@ -3,6 +3,8 @@ package dev.prank.solver.engine;
 import dev.prank.solver.StoppedException;
 import dev.prank.solver.kernel.CoverKernel;
 import dev.prank.solver.kernel.SetCover;
+import dev.prank.solver.proof.CoverProof;
+import dev.prank.solver.proof.ProofLines;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -79,9 +81,9 @@ final class CoverBranchAndBound {
      * A bracket around the least cover.
      *
      * @param cover with fewer columns than the cutoff, the best found; empty when none was found
-     * @param lowerBound at most the cutoff; no cover has fewer columns
+     * @param lower at most the cutoff; no cover has fewer columns
      */
-    record Outcome(Optional<int[]> cover, int lowerBound) {}
+    record Outcome(Optional<int[]> cover, ProvedBound lower) {}
 
     /** Hears of sums over all parts, on the searching thread. */
     interface Progress {
@@ -106,21 +108,25 @@ final class CoverBranchAndBound {
     Outcome solve(SetCover cover, int cutoff, Progress progress) {
         return reduced(cover, 0)
                 .map(kernel -> new Parts(kernel, cutoff, progress, Optional.empty()).run())
-                .orElse(new Outcome(Optional.empty(), 0));
+                .orElse(new Outcome(Optional.empty(), ProvedBound.NOTHING));
     }
 
     /** Empty when the search must stop. */
     private Optional<CoverKernel> reduced(SetCover cover, long refutingWork) {
         search.count("subproblems", 1);
         try {
-            return Optional.of(CoverKernel.of(cover, refutingWork, search.control()::requireGo));
+            Runnable checkpoint = search.control()::requireGo;
+            return Optional.of(
+                    search.isProving()
+                            ? CoverKernel.proved(cover, refutingWork, checkpoint)
+                            : CoverKernel.of(cover, refutingWork, checkpoint));
         } catch (StoppedException stopped) {
             return Optional.empty();
         }
     }
 
-    /** A connected part of the core, with the core's number of each of its columns. */
-    private record Part(SetCover cover, int[] columns) {}
+    /** A connected part of the core, with the core's numbers of its rows and columns. */
+    private record Part(SetCover cover, int[] rows, int[] columns) {}
 
     private final class Parts {
         private final CoverKernel kernel;
@@ -129,6 +135,11 @@ final class CoverBranchAndBound {
         private final List<Part> parts;
         private final int[][] best;
         private final int[] lower;
+        /** By multipliers for rows. */
+        private final ProvedBound[] simple;
+        /** The best, which may fall behind the numbers above while a tree grows. */
+        private final ProvedBound[] proved;
+
         /** Of those parts that simple bounds leave open. */
         private final Map<Integer, CoverMultipliers> multipliers = new HashMap<>();
 
@@ -145,6 +156,8 @@ final class CoverBranchAndBound {
             parts = partsOf(kernel.core());
             best = new int[parts.size()][];
             lower = new int[parts.size()];
+            simple = new ProvedBound[parts.size()];
+            proved = new ProvedBound[parts.size()];
             lowerTotal = kernel.offset();
             upperTotal = kernel.offset();
         }
@@ -158,6 +171,9 @@ final class CoverBranchAndBound {
             parts = List.of(outer.parts.get(k));
             best = new int[][] {outer.best[k]};
             lower = new int[] {outer.lower[k]};
+            simple = new ProvedBound[] {outer.simple[k]};
+            proved = new ProvedBound[] {outer.proved[k]};
+            multipliers.put(0, outer.multipliers.get(k));
             lowerTotal = lower[0];
             upperTotal = best[0].length;
         }
@@ -167,7 +183,10 @@ final class CoverBranchAndBound {
                 SetCover cover = parts.get(k).cover();
                 int[][] rowsOf = rowsOf(cover);
                 int[][] columnsOf = columnsOf(cover);
-                lower[k] = CoverBounds.packing(rowsOf, columnsOf);
+                int[] packed = CoverBounds.packing(rowsOf, columnsOf);
+                lower[k] = packed.length;
+                simple[k] = new ProvedBound(lower[k], packingProof(packed));
+                proved[k] = simple[k];
                 boolean[] all = new boolean[rowsOf.length];
                 Arrays.fill(all, true);
                 best[k] = CoverBounds.greedy(rowsOf, columnsOf.length, new double[rowsOf.length], all);
@@ -198,14 +217,69 @@ final class CoverBranchAndBound {
                         .toArray();
                 found = Optional.of(kernel.lift(chosen));
             }
-            return new Outcome(found, Math.min(lowerTotal, cutoff));
+            return new Outcome(found, provedTogether());
+        }
+
+        private CoverProof packingProof(int[] rows) {
+            if (!search.isProving()) {
+                return CoverProof.EMPTY;
+            }
+            ProofLines line = new ProofLines().line("bound").number(1).slash();
+            for (int row : rows) {
+                line.number(row).number(1);
+            }
+            return line.slash().proof();
+        }
+
+        private ProvedBound provedTogether() {
+            if (!search.isProving()) {
+                return new ProvedBound(Math.min(lowerTotal, cutoff), CoverProof.EMPTY);
+            }
+            int total = kernel.offset();
+            List<CoverProof> pieces = new ArrayList<>();
+            pieces.add(kernel.proof().orElseThrow());
+            pieces.add(new ProofLines().line("parts").number(parts.size()).proof());
+            for (int k = 0; k < parts.size(); k++) {
+                total += proved[k].bound();
+                ProofLines part =
+                        new ProofLines().line("part").number(proved[k].bound()).slash();
+                Arrays.stream(parts.get(k).rows()).forEach(row -> part.number(kernel.rowInProof(row)));
+                part.slash();
+                Arrays.stream(parts.get(k).columns()).forEach(column -> part.number(kernel.columnInProof(column)));
+                pieces.add(part.proof());
+                pieces.add(proved[k].proof());
+            }
+            pieces.add(new ProofLines().line("together").proof());
+            return new ProvedBound(Math.min(total, cutoff), CoverProof.of(pieces));
+        }
+
+        /** Takes note of a proof. */
+        private void prove(int k, ProvedBound bound) {
+            if (bound.bound() > proved[k].bound()) {
+                proved[k] = bound;
+            }
+            raise(k, bound.bound());
+        }
+
+        private void proveSimply(int k, CoverMultipliers its) {
+            if (its.bound() > simple[k].bound()) {
+                CoverProof proof = CoverProof.EMPTY;
+                if (search.isProving()) {
+                    ProofLines line = new ProofLines().line("bound");
+                    its.writeTo(line);
+                    proof = line.proof();
+                }
+                simple[k] = new ProvedBound(its.bound(), proof);
+            }
         }
 
         private void boundByMultipliers(int k, int[][] rowsOf, int[][] columnsOf) {
             CoverMultipliers its = new CoverMultipliers(rowsOf, columnsOf, search.threads() > 1);
             improve(its, FIRST_MULTIPLIER_STEPS, best[k].length);
             multipliers.put(k, its);
-            lower[k] = Math.max(lower[k], its.bound());
+            proveSimply(k, its);
+            proved[k] = simple[k];
+            lower[k] = simple[k].bound();
             boolean[] all = new boolean[rowsOf.length];
             Arrays.fill(all, true);
             int[] cover = CoverBounds.greedy(rowsOf, columnsOf.length, its.values(), all);
@@ -254,6 +328,7 @@ final class CoverBranchAndBound {
         private void takeTurn(int k, CoverSearch turn) {
             Parts onePart = new CoverBranchAndBound(turn, isThorough, solved).new Parts(this, k);
             onePart.solvePart(0);
+            prove(k, onePart.proved[0]);
             raise(k, onePart.lower[0]);
             take(k, onePart.best[0]);
         }
@@ -282,7 +357,9 @@ final class CoverBranchAndBound {
             Optional<SolvedCovers.Known> known = solved.find(cover);
             if (known.isPresent()) {
                 search.count("knownParts", 1);
-                raise(k, known.get().lowerBound());
+                if (known.get().hasProof() || !search.isProving()) {
+                    prove(k, known.get().lowerBound());
+                }
                 take(k, known.get().cover());
                 if (lower[k] >= Math.min(partCutoff, best[k].length)) {
                     return;
@@ -290,7 +367,8 @@ final class CoverBranchAndBound {
             }
             if (isThorough) {
                 improve(its, MULTIPLIER_STEPS, Math.min(partCutoff, best[k].length));
-                raise(k, its.bound());
+                proveSimply(k, its);
+                prove(k, simple[k]);
                 if (lower[k] >= Math.min(partCutoff, best[k].length)) {
                     return;
                 }
@@ -300,11 +378,25 @@ final class CoverBranchAndBound {
             } else {
                 IntSupplier itsCutoff = () -> betterCutoff.orElse(() -> cutoff).getAsInt() - (lowerTotal - lower[k]);
                 CoverTree tree = new CoverTree(
-                        search, CoverBranchAndBound.this, cover, its, best[k], lower[k], partCutoff, itsCutoff, inPart);
-                raise(k, isThorough ? tree.run(CoverTree.Effort.FULL) : tree.run(CoverTree.Effort.SMALL));
+                        search,
+                        CoverBranchAndBound.this,
+                        cover,
+                        its,
+                        best[k],
+                        atFirst(k),
+                        partCutoff,
+                        itsCutoff,
+                        inPart);
+                tree.run(isThorough ? CoverTree.Effort.FULL : CoverTree.Effort.SMALL);
+                prove(k, tree.proved());
                 take(k, tree.best());
             }
-            solved.add(cover, new SolvedCovers.Known(best[k], lower[k]));
+            solved.add(cover, new SolvedCovers.Known(best[k], proved[k], search.isProving()));
+        }
+
+        /** A bound for a tree to start with; where a proof is wanted, it must stay one inside the tree. */
+        private ProvedBound atFirst(int k) {
+            return search.isProving() ? simple[k] : new ProvedBound(lower[k], CoverProof.EMPTY);
         }
 
         private void take(int k, int[] cover) {
@@ -332,11 +424,12 @@ final class CoverBranchAndBound {
                     cover,
                     multipliers.get(k),
                     best[k],
-                    lower[k],
+                    atFirst(k),
                     partCutoff,
                     () -> partCutoff,
                     inPart);
-            raise(k, first.run(CoverTree.Effort.ROOT));
+            first.run(CoverTree.Effort.ROOT);
+            prove(k, first.proved());
             take(k, first.best());
             if (!search.mayGoOn() || lower[k] >= Math.min(partCutoff, best[k].length)) {
                 return;
@@ -344,7 +437,7 @@ final class CoverBranchAndBound {
             RestOfCover early = first.rest();
             Optional<CoverKernel> refuted = reduced(early.cover(), FIRST_REFUTING_WORK);
             if (refuted.isPresent() && refuted.get().core().columnCount() <= SHRUNK * cover.columnCount()) {
-                solveRest(k, early, refuted, Math.min(partCutoff, best[k].length), inPart, Optional.empty());
+                solveRest(k, first, early, refuted, Math.min(partCutoff, best[k].length), inPart, Optional.empty());
                 return;
             }
             IntSupplier better = () -> {
@@ -354,14 +447,15 @@ final class CoverBranchAndBound {
             int itsCutoff = better.getAsInt();
             if (lower[k] < itsCutoff) {
                 RestOfCover rest = first.rest();
-                solveRest(k, rest, reduced(rest.cover(), REFUTING_WORK), itsCutoff, inPart, Optional.of(better));
+                solveRest(k, first, rest, reduced(rest.cover(), REFUTING_WORK), itsCutoff, inPart, Optional.of(better));
             }
         }
 
         private void solveRest(
                 int k,
+                CoverTree tree,
                 RestOfCover rest,
-                Optional<CoverKernel> kernel,
+                Optional<CoverKernel> core,
                 int itsCutoff,
                 Progress inPart,
                 Optional<IntSupplier> better) {
@@ -377,10 +471,16 @@ final class CoverBranchAndBound {
                     inPart.boundProved(Math.min(taken + bound, itsCutoff));
                 }
             };
-            kernel.ifPresent(core -> {
+            core.ifPresent(its -> {
                 Optional<IntSupplier> betterForRest = better.map(whole -> () -> whole.getAsInt() - taken);
-                Outcome outcome = new Parts(core, itsCutoff - taken, inRest, betterForRest).run();
-                raise(k, taken + outcome.lowerBound());
+                Outcome outcome = new Parts(its, itsCutoff - taken, inRest, betterForRest).run();
+                prove(
+                        k,
+                        new ProvedBound(
+                                taken + outcome.lower().bound(),
+                                search.isProving()
+                                        ? tree.rootLines().then(rest.proof(outcome.lower()))
+                                        : CoverProof.EMPTY));
                 outcome.cover().ifPresent(found -> take(k, rest.lift(found)));
             });
         }
@@ -454,6 +554,7 @@ final class CoverBranchAndBound {
             }
             parts.add(new Part(
                     SetCover.of(size, renumbered),
+                    Arrays.copyOf(queue, size),
                     columns.stream().mapToInt(Integer::intValue).toArray()));
         }
         parts.sort(Comparator.comparingInt(part -> part.cover().rowCount()));

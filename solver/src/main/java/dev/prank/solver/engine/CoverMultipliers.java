@@ -1,6 +1,7 @@
 package dev.prank.solver.engine;
 
 import dev.prank.solver.SolveControl;
+import dev.prank.solver.proof.ProofLines;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -65,6 +66,7 @@ final class CoverMultipliers {
 
     private long[] reducedCost;
     private long scaledBound;
+    private long[] proved = {};
     private boolean isClose;
 
     CoverMultipliers(int[][] rowsOf, int[][] columnsOf, boolean mayShare) {
@@ -226,7 +228,19 @@ final class CoverMultipliers {
         if (bound > scaledBound) {
             scaledBound = bound;
             reducedCost = itsCost;
+            proved = multiplier;
         }
+    }
+
+    /** Adds the multipliers of the bound to a line of a certificate. */
+    void writeTo(ProofLines line) {
+        line.number(CoverRelaxation.SCALE).slash();
+        for (int row = 0; row < proved.length; row++) {
+            if (proved[row] > 0) {
+                line.number(row).number(proved[row]);
+            }
+        }
+        line.slash();
     }
 
     /** Every cover has at least so many columns. */

@@ -18,20 +18,45 @@ import java.util.Optional;
  * @param rows of which each wants one of its columns
  * @param bound that has been proved
  * @param looseBound the same before rounding, for choices only
+ * @param proof of the bound
  */
 record CoverNode(
-        Optional<CoverNode> parent, int depth, int[] out, int[] in, List<CoverRow> rows, int bound, double looseBound) {
+        Optional<CoverNode> parent,
+        int depth,
+        int[] out,
+        int[] in,
+        List<CoverRow> rows,
+        int bound,
+        double looseBound,
+        NodeProof proof) {
 
-    static CoverNode root(int bound) {
-        return new CoverNode(Optional.empty(), 0, new int[0], new int[0], List.of(), bound, bound);
+    static CoverNode root(ProvedBound bound) {
+        return new CoverNode(
+                Optional.empty(),
+                0,
+                new int[0],
+                new int[0],
+                List.of(),
+                bound.bound(),
+                bound.bound(),
+                new NodeProof(bound.proof()));
     }
 
-    CoverNode child(int[] itsOut, int[] itsIn, List<CoverRow> itsRows, int itsBound, double itsLooseBound) {
-        return new CoverNode(Optional.of(this), depth + 1, itsOut, itsIn, itsRows, itsBound, itsLooseBound);
+    CoverNode child(int[] itsOut, int[] itsIn, List<CoverRow> itsRows, ProvedBound itsBound, double itsLooseBound) {
+        return new CoverNode(
+                Optional.of(this),
+                depth + 1,
+                itsOut,
+                itsIn,
+                itsRows,
+                itsBound.bound(),
+                itsLooseBound,
+                new NodeProof(itsBound.proof()));
     }
 
+    /** The same node with a better bound, which has the same proof object. */
     CoverNode withBound(int better) {
-        return new CoverNode(parent, depth, out, in, rows, better, looseBound);
+        return new CoverNode(parent, depth, out, in, rows, better, looseBound, proof);
     }
 
     /** Writes all decisions from the root on into {@code state} and returns all rows, in the same order for all descendants of a node. */

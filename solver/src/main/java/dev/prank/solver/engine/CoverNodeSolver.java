@@ -4,11 +4,14 @@ import static dev.prank.solver.engine.CoverRelaxation.FREE;
 import static dev.prank.solver.engine.CoverRelaxation.IN;
 import static dev.prank.solver.engine.CoverRelaxation.OUT;
 
+import dev.prank.solver.proof.CoverProof;
+import dev.prank.solver.proof.ProofLines;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -72,6 +75,19 @@ final class CoverNodeSolver implements AutoCloseable {
         return relaxation.solve(state, rows);
     }
 
+    /** The last bound as the end of a block, with these branch rows. */
+    CoverProof boundProof(List<CoverRow> rows) {
+        return multipliers(new ProofLines().line("bound"), rows);
+    }
+
+    private CoverProof multipliers(ProofLines line, List<CoverRow> rows) {
+        if (!search.isProving()) {
+            return CoverProof.EMPTY;
+        }
+        relaxation.writeMultipliers(line, rows, tree::numberOf);
+        return line.proof();
+    }
+
     boolean addWindowCuts(int size) {
         return add(windows.violated(
                 relaxation.values(),
@@ -82,13 +98,19 @@ final class CoverNodeSolver implements AutoCloseable {
     }
 
     private boolean add(List<CoverRow> cuts) {
+        tree.declare(cuts);
         relaxation.addCuts(cuts);
         search.count("cuts", cuts.size());
         return !cuts.isEmpty();
     }
 
-    /** Fixes what the last bound forces. */
-    boolean fixByReducedCost(byte[] state) {
+    /**
+     * Fixes what the last bound forces.
+     *
+     * @param rows the branch rows
+     * @param lines hears why, when something was fixed
+     */
+    boolean fixByReducedCost(byte[] state, List<CoverRow> rows, Consumer<CoverProof> lines) {
         boolean changed = false;
         int upper = tree.upper();
         for (int column = 0; column < state.length; column++) {
@@ -96,6 +118,9 @@ final class CoverNodeSolver implements AutoCloseable {
                 state[column] = relaxation.forced(column, upper);
                 changed |= state[column] != FREE;
             }
+        }
+        if (changed) {
+            lines.accept(multipliers(new ProofLines().line("fix").number(upper).slash(), rows));
         }
         return changed;
     }
@@ -131,24 +156,31 @@ final class CoverNodeSolver implements AutoCloseable {
         int givenRows = rows.size();
         int cutRounds = 0;
         double before = node.looseBound();
+        ProvedBound known = new ProvedBound(node.bound(), node.proof().proof());
+        NodeLines lines = new NodeLines();
         while (true) {
+            lines.add(NodeLines.PROPAGATE);
             if (!propagate(state, rows)) {
+                lines.close(node, NodeLines.IMPOSSIBLE);
                 return Split.CLOSED;
             }
             if (isMuchSmaller(state)) {
-                return solveRest(node, state, rows);
+                return solveRest(node, state, rows, lines);
             }
             if (!relax(state, rows)) {
                 return Split.stopped(node);
             }
+            if (relaxation.bound() < tree.upper()) {
+                round(state);
+            }
             if (relaxation.bound() >= tree.upper()) {
+                lines.close(node, boundProof(rows));
                 return Split.CLOSED;
             }
-            round(state);
-            if (relaxation.bound() >= tree.upper()) {
-                return Split.CLOSED;
+            if (relaxation.bound() > known.bound()) {
+                known = new ProvedBound(relaxation.bound(), boundProof(rows));
             }
-            if (fixByReducedCost(state) && hasNewIn(given, state)) {
+            if (fixByReducedCost(state, rows, lines::add) && hasNewIn(given, state)) {
                 continue;
             }
             double now = relaxation.looseBound();
@@ -161,34 +193,40 @@ final class CoverNodeSolver implements AutoCloseable {
                         NODE_WINDOW,
                         false,
                         () -> !search.control().isStopRequested());
-                tree.share(cuts, this);
                 if (add(cuts)) {
+                    tree.share(cuts, this);
                     relaxation.dropIdleCuts(IDLE_SOLUTIONS);
                     continue;
                 }
             }
-            int bound = Math.max(node.bound(), relaxation.bound());
             List<int[]> candidates = candidates(state);
             if (candidates.isEmpty()) {
                 // All values are whole: rounding has found a cover as small as the bound, up to floating-point noise.
                 candidates = anyFree(state);
             }
-            Optional<Choice> chosen = choose(candidates, state, rows, bound);
+            Optional<Choice> chosen = choose(candidates, state, rows, known);
             if (chosen.isEmpty()) {
                 return Split.stopped(node);
             }
             Choice choice = chosen.get();
-            boolean someOpen = choice.some.bound < tree.upper();
-            boolean noneOpen = choice.none.bound < tree.upper();
+            boolean someOpen = choice.some.isOpen(tree.upper());
+            boolean noneOpen = choice.none.isOpen(tree.upper());
+            lines.branch(choice.columns);
             if (!someOpen && !noneOpen) {
+                lines.addLater(choice.none.bound.proof());
+                lines.close(node, choice.some.bound.proof());
                 return Split.CLOSED;
             }
             if (someOpen && noneOpen) {
-                return new Split(children(node, given, state, rows.subList(givenRows, rows.size()), choice), false);
+                List<CoverNode> children = children(node, given, state, rows.subList(givenRows, rows.size()), choice);
+                lines.split(node, children);
+                return new Split(children, false);
             }
             if (someOpen) {
+                lines.addLater(choice.none.bound.proof());
                 require(choice.columns, state, rows);
             } else {
+                lines.add(choice.some.bound.proof());
                 set(state, choice.columns, OUT);
             }
         }
@@ -291,10 +329,12 @@ final class CoverNodeSolver implements AutoCloseable {
     }
 
     /** Solves what the node leaves open as a problem of its own. */
-    private Split solveRest(CoverNode node, byte[] state, List<CoverRow> rows) {
+    private Split solveRest(CoverNode node, byte[] state, List<CoverRow> rows, NodeLines lines) {
         RestOfCover rest = RestOfCover.of(rowsOf, columnsOf, state, rows);
-        int cutoff = tree.upper() - rest.taken().length;
+        int taken = rest.taken().length;
+        int cutoff = tree.upper() - taken;
         if (cutoff <= 0) {
+            lines.close(node, ProvedBound.NOTHING.proof());
             return Split.CLOSED;
         }
         // At the root, what is left gets all the effort.
@@ -304,8 +344,12 @@ final class CoverNodeSolver implements AutoCloseable {
         outcome.cover()
                 .ifPresent(cover ->
                         tree.keep(CoverLocalSearch.withoutNeedless(rowsOf, columnsOf.length, rest.lift(cover))));
-        CoverNode known = node.withBound(Math.max(node.bound(), rest.taken().length + outcome.lowerBound()));
-        return known.bound() >= tree.upper() ? Split.CLOSED : Split.stopped(known);
+        int bound = taken + outcome.lower().bound();
+        if (bound < tree.upper()) {
+            return Split.stopped(search.isProving() ? node : node.withBound(Math.max(node.bound(), bound)));
+        }
+        lines.close(node, rest.proof(outcome.lower()));
+        return Split.CLOSED;
     }
 
     private record Candidate(int[] columns, double distance) {}
@@ -379,10 +423,14 @@ final class CoverNodeSolver implements AutoCloseable {
     /** A way to split a node, with what is known about both sides. */
     private record Choice(int[] columns, Side some, Side none) {}
 
-    private record Side(int bound, double looseBound) {}
+    private record Side(ProvedBound bound, double looseBound) {
+        boolean isOpen(int upper) {
+            return bound.bound() < upper;
+        }
+    }
 
     /** The candidate whose sides' bounds rise most, or the first one with a side that can be closed; empty when the search must stop. */
-    private Optional<Choice> choose(List<int[]> candidates, byte[] state, List<CoverRow> rows, int bound) {
+    private Optional<Choice> choose(List<int[]> candidates, byte[] state, List<CoverRow> rows, ProvedBound known) {
         double base = relaxation.looseBound();
         Optional<Choice> chosen = Optional.empty();
         double bestScore = -1;
@@ -392,13 +440,13 @@ final class CoverNodeSolver implements AutoCloseable {
             require(columns, someState, someRows);
             byte[] noneState = state.clone();
             set(noneState, columns, OUT);
-            Optional<Side> some = side(someState, someRows, bound, base);
-            Optional<Side> none = side(noneState, rows, bound, base);
+            Optional<Side> some = side(someState, someRows, known, base);
+            Optional<Side> none = side(noneState, rows, known, base);
             if (some.isEmpty() || none.isEmpty()) {
                 return Optional.empty();
             }
             Choice choice = new Choice(columns, some.get(), none.get());
-            if (choice.some.bound >= tree.upper() || choice.none.bound >= tree.upper()) {
+            if (!choice.some.isOpen(tree.upper()) || !choice.none.isOpen(tree.upper())) {
                 return Optional.of(choice);
             }
             double score =
@@ -411,16 +459,23 @@ final class CoverNodeSolver implements AutoCloseable {
         return chosen;
     }
 
-    /** Empty when the search must stop. */
-    private Optional<Side> side(byte[] state, List<CoverRow> rows, int bound, double looseBound) {
+    /**
+     * Empty when the search must stop.
+     *
+     * @param known for the node; it holds for a side of it, too
+     */
+    private Optional<Side> side(byte[] state, List<CoverRow> rows, ProvedBound known, double looseBound) {
         if (!propagate(state, rows)) {
-            return Optional.of(new Side(tree.upper(), tree.upper()));
+            int upper = tree.upper();
+            return Optional.of(new Side(new ProvedBound(upper, NodeLines.PROPAGATE.then(NodeLines.IMPOSSIBLE)), upper));
         }
         if (!relax(state, rows)) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Side(Math.max(bound, relaxation.bound()), Math.max(looseBound, relaxation.looseBound())));
+        ProvedBound bound = relaxation.bound() > known.bound()
+                ? new ProvedBound(relaxation.bound(), NodeLines.PROPAGATE.then(boundProof(rows)))
+                : known;
+        return Optional.of(new Side(bound, Math.max(looseBound, relaxation.looseBound())));
     }
 
     private List<CoverNode> children(

@@ -2,6 +2,7 @@ package dev.prank.solver.engine;
 
 import dev.prank.solver.SolveControl;
 import dev.prank.solver.backend.CoverLinearProgram;
+import dev.prank.solver.proof.ProofLines;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /**
  * The linear relaxation of a set cover in which some columns are fixed, with a bound that does not rest on floating point.
@@ -186,9 +188,9 @@ final class CoverRelaxation implements AutoCloseable {
         }
         freePlaces.forEach(place -> multiplier[place] = 0);
         for (int row = 0; row < ownRowCount; row++) {
-            readMultiplier(row);
+            readMultiplier(row, state);
         }
-        branchPlaces.values().forEach(this::readMultiplier);
+        branchPlaces.values().forEach(place -> readMultiplier(place, state));
         cutPlaces.forEach(this::readMultiplier);
         scaledBound = scaledBound(rows, multiplier, state, reducedCost);
     }
@@ -228,6 +230,19 @@ final class CoverRelaxation implements AutoCloseable {
             }
         }
         return isChanged;
+    }
+
+    /** A row that a taken column serves proves nothing. */
+    private void readMultiplier(int place, byte[] state) {
+        readMultiplier(place);
+        if (multiplier[place] > 0) {
+            for (int column : rows.get(place).columns()) {
+                if (state[column] == IN) {
+                    multiplier[place] = 0;
+                    return;
+                }
+            }
+        }
     }
 
     private void readMultiplier(int place) {
@@ -280,6 +295,34 @@ final class CoverRelaxation implements AutoCloseable {
             }
         }
         return sum;
+    }
+
+    /**
+     * Adds the multipliers of the last bound to a line of a certificate, which counts branch rows after the cover's own.
+     *
+     * @param branchRows those of the last solution, in order
+     * @param cutNumber what the certificate calls each cut
+     */
+    void writeMultipliers(ProofLines line, List<CoverRow> branchRows, ToIntFunction<CoverRow> cutNumber) {
+        line.number(SCALE).slash();
+        for (int row = 0; row < ownRowCount; row++) {
+            writeMultiplier(line, row, row);
+        }
+        for (int row = 0; row < branchRows.size(); row++) {
+            writeMultiplier(line, ownRowCount + row, branchPlaces.get(branchRows.get(row)));
+        }
+        line.slash();
+        for (int place : cutPlaces) {
+            if (multiplier[place] > 0) {
+                writeMultiplier(line, cutNumber.applyAsInt(rows.get(place)), place);
+            }
+        }
+    }
+
+    private void writeMultiplier(ProofLines line, int name, int place) {
+        if (multiplier[place] > 0) {
+            line.number(name).number(multiplier[place]);
+        }
     }
 
     /** Every cover with what is fixed has at least so many columns. */

@@ -19,13 +19,22 @@ final class CoverSearch {
     private final long seed;
     private final int threads;
     private final long workLimit;
+    private final boolean isProving;
     private final Optional<CoverSearch> parent;
     private final AtomicLong work = new AtomicLong();
     private final Map<String, Long> counts;
 
     /** @param threads at least 1 */
     CoverSearch(SolveControl control, long seed, int threads, long workLimit) {
-        this(control, seed, threads, workLimit, Optional.empty(), new ConcurrentHashMap<>());
+        this(control, seed, threads, workLimit, false);
+    }
+
+    /**
+     * @param threads at least 1
+     * @param isProving whether to write down why lower bounds hold
+     */
+    CoverSearch(SolveControl control, long seed, int threads, long workLimit, boolean isProving) {
+        this(control, seed, threads, workLimit, isProving, Optional.empty(), new ConcurrentHashMap<>());
         for (String name : new String[] {"linearPrograms", "nodes", "cuts", "subproblems", "knownParts"}) {
             counts.put(name, 0L);
         }
@@ -36,19 +45,21 @@ final class CoverSearch {
             long seed,
             int threads,
             long workLimit,
+            boolean isProving,
             Optional<CoverSearch> parent,
             Map<String, Long> counts) {
         this.control = control;
         this.seed = seed;
         this.threads = threads;
         this.workLimit = workLimit;
+        this.isProving = isProving;
         this.parent = parent;
         this.counts = counts;
     }
 
-    /** A search of one thread within this one, with a limit of its own. */
+    /** A search for covers on one thread within this one, with a limit of its own. It proves nothing. */
     CoverSearch limited(long units, long itsSeed) {
-        return new CoverSearch(control, itsSeed, 1, units, Optional.of(this), counts);
+        return new CoverSearch(control, itsSeed, 1, units, false, Optional.of(this), counts);
     }
 
     /** A search within this one that takes at most so many units, and one of so many equal shares of the time that is left. */
@@ -56,12 +67,19 @@ final class CoverSearch {
         SolveControl itsControl = control.remaining()
                 .map(left -> control.withTimeLimit(left.dividedBy(shares)))
                 .orElse(control);
-        return new CoverSearch(itsControl, seed, threads, units, Optional.of(this), counts);
+        return new CoverSearch(itsControl, seed, threads, units, isProving, Optional.of(this), counts);
     }
 
     /** The same search on one thread. */
     CoverSearch onOneThread() {
-        return threads == 1 ? this : limited(Long.MAX_VALUE, seed);
+        return threads == 1
+                ? this
+                : new CoverSearch(control, seed, 1, Long.MAX_VALUE, isProving, Optional.of(this), counts);
+    }
+
+    /** Whether to write down why lower bounds hold. */
+    boolean isProving() {
+        return isProving;
     }
 
     SolveControl control() {

@@ -2,6 +2,8 @@ package dev.prank.solver.engine;
 
 import dev.prank.solver.EngineFailureException;
 import dev.prank.solver.kernel.SetCover;
+import dev.prank.solver.proof.CoverProof;
+import dev.prank.solver.proof.ProofLines;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -45,6 +47,14 @@ final class CoverTree {
     private final boolean[] active;
 
     private final byte[] rootState;
+    /** Lines of a certificate that make the root's state, and all cuts. */
+    private final List<CoverProof> rootLines = new ArrayList<>();
+
+    private final Map<CoverRow, Integer> cutNumbers = new IdentityHashMap<>();
+    /** In the state after the root's lines, or before any of them. */
+    private ProvedBound rootBound;
+
+    private Optional<NodeProof> grown = Optional.empty();
     private int[] best;
     private int upper;
     private int lower;
@@ -65,7 +75,7 @@ final class CoverTree {
     /**
      * @param multipliers of the cover's rows: they rule columns out, and choose those of the first linear program
      * @param best a cover
-     * @param lower a bound that has been proved
+     * @param lower a bound, proved by multipliers for rows
      * @param cutoff only covers with fewer columns matter
      * @param betterCutoff looks for a smaller cutoff, with effort that pays now and then
      */
@@ -75,7 +85,7 @@ final class CoverTree {
             SetCover cover,
             CoverMultipliers multipliers,
             int[] best,
-            int lower,
+            ProvedBound lower,
             int cutoff,
             IntSupplier betterCutoff,
             CoverBranchAndBound.Progress progress) {
@@ -83,7 +93,8 @@ final class CoverTree {
         this.whole = whole;
         this.progress = progress;
         this.best = best;
-        this.lower = lower;
+        this.lower = lower.bound();
+        rootBound = lower;
         this.betterCutoff = betterCutoff;
         upper = Math.min(cutoff, best.length);
         rowsOf = CoverBranchAndBound.rowsOf(cover);
@@ -93,7 +104,13 @@ final class CoverTree {
         for (int column = 0; column < rootState.length; column++) {
             rootState[column] = multipliers.forced(column, upper);
         }
+        if (search.isProving()) {
+            ProofLines line = new ProofLines().line("fix").number(upper).slash();
+            multipliers.writeTo(line);
+            rootLines.add(line.proof());
+        }
         if (Arrays.stream(columnsOf).anyMatch(this::isRuledOut)) {
+            rootBound = new ProvedBound(upper, NodeLines.IMPOSSIBLE);
             this.lower = upper;
         }
     }
@@ -162,6 +179,46 @@ final class CoverTree {
         return Math.min(lower, upper);
     }
 
+    /** The bound that {@link #run} has returned, or one that is as good, with its proof. */
+    synchronized ProvedBound proved() {
+        int bound = Math.min(lower, upper);
+        if (!search.isProving()) {
+            return new ProvedBound(bound, CoverProof.EMPTY);
+        }
+        return bound <= rootBound.bound()
+                ? new ProvedBound(bound, rootLines().then(rootBound.proof()))
+                : new ProvedBound(bound, rootLines().then(grown.orElseThrow().proof()));
+    }
+
+    /** Lines that make the state of the root. */
+    synchronized CoverProof rootLines() {
+        return CoverProof.of(rootLines);
+    }
+
+    /** Takes note of cuts, before they are used. */
+    synchronized void declare(List<CoverRow> cuts) {
+        if (search.isProving()) {
+            for (CoverRow cut : cuts) {
+                cutNumbers.put(cut, cutNumbers.size());
+                ProofLines line = new ProofLines()
+                        .line("cut")
+                        .number(cut.bound())
+                        .slash()
+                        .numbers(cut.window())
+                        .slash();
+                for (int entry = 0; entry < cut.columns().length; entry++) {
+                    line.number(cut.columns()[entry]).number(cut.coefficients()[entry]);
+                }
+                rootLines.add(line.proof());
+            }
+        }
+    }
+
+    /** What certificates call a cut. */
+    synchronized int numberOf(CoverRow cut) {
+        return cutNumbers.get(cut);
+    }
+
     /** What the bounds at the root leave open. */
     RestOfCover rest() {
         return RestOfCover.of(rowsOf, columnsOf, rootState, List.of());
@@ -173,6 +230,18 @@ final class CoverTree {
             lower = sound;
             progress.boundProved(lower);
         }
+    }
+
+    private synchronized void addRootLine(CoverProof line) {
+        rootLines.add(line);
+    }
+
+    private synchronized void raiseAtRoot(CoverNodeSolver solver) {
+        int bound = solver.relaxation().bound();
+        if (bound > rootBound.bound()) {
+            rootBound = new ProvedBound(bound, solver.boundProof(List.of()));
+        }
+        raise(bound);
     }
 
     /** Takes note of a cover; it need not be better than what is known. */
@@ -193,14 +262,14 @@ final class CoverTree {
             if (!solver.relaxRoot()) {
                 return false;
             }
-            raise(solver.relaxation().bound());
+            raiseAtRoot(solver);
             if (round % 4 == 0 && lower() < upper()) {
                 solver.round(rootState);
             }
             if (lower() >= upper()) {
                 return false;
             }
-            solver.fixByReducedCost(rootState);
+            solver.fixByReducedCost(rootState, List.of(), this::addRootLine);
             if (!cutting.addCuts()) {
                 break;
             }
@@ -208,7 +277,7 @@ final class CoverTree {
         if (!solver.relaxRoot()) {
             return false;
         }
-        raise(solver.relaxation().bound());
+        raiseAtRoot(solver);
         long steps =
                 search.grantSteps(Math.min(MOST_ROOT_STEPS, ROOT_STEPS_PER_LINE * (rowsOf.length + columnsOf.length)));
         int[] start = solver.greedy(rootState);
@@ -217,11 +286,11 @@ final class CoverTree {
         if (effort == Effort.FULL && lower() < upper()) {
             lowerCutoff();
         }
-        raise(solver.relaxation().bound());
+        raiseAtRoot(solver);
         if (lower() >= upper()) {
             return false;
         }
-        solver.fixByReducedCost(rootState);
+        solver.fixByReducedCost(rootState, List.of(), this::addRootLine);
         solver.relaxation().dropIdleCuts(1);
         return true;
     }
@@ -277,7 +346,9 @@ final class CoverTree {
     }
 
     private void grow(CoverNodeSolver first, Effort effort) {
-        open.add(new Numbered(CoverNode.root(lower), nodeNumber++));
+        CoverNode root = CoverNode.root(rootBound);
+        grown = Optional.of(root.proof());
+        open.add(new Numbered(root, nodeNumber++));
         List<CoverRow> rootCuts = first.relaxation().cuts();
         boolean[] itsActive = first.relaxation().active();
         List<FutureTask<Void>> others = new ArrayList<>();

@@ -19,8 +19,9 @@ final class SolvedCovers {
      *
      * @param cover not to be changed
      * @param lowerBound no cover has fewer columns
+     * @param hasProof whether the lower bound has one
      */
-    record Known(int[] cover, int lowerBound) {}
+    record Known(int[] cover, ProvedBound lowerBound, boolean hasProof) {}
 
     private final Map<SetCover, Known> known = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -36,7 +37,8 @@ final class SolvedCovers {
     }
 
     synchronized void add(SetCover part, Known bracket) {
-        if (part.entryCount() <= MOST_ENTRIES) {
+        if (part.entryCount() <= MOST_ENTRIES
+                && (bracket.hasProof() || !find(part).map(Known::hasProof).orElse(false))) {
             known.put(part, bracket);
         }
     }

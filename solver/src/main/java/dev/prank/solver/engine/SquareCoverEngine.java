@@ -9,7 +9,12 @@ import dev.prank.solver.SolveResult;
 import dev.prank.solver.Statistics;
 import dev.prank.solver.StopReason;
 import dev.prank.solver.kernel.SetCover;
+import dev.prank.solver.proof.BoundProof;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Covers of points by data reduction and branch and bound ({@link CoverBranchAndBound}) on the rows and squares of the form.
@@ -25,28 +30,60 @@ final class SquareCoverEngine implements CoverEngine {
     public SolveResult<PointCover> solve(PointCoverForm form, EngineOptions options, SolveControl control) {
         long start = System.nanoTime();
         CoverSearch search = new CoverSearch(
-                control, options.seed(), options.threads(), options.workLimit().orElse(Long.MAX_VALUE));
+                control,
+                options.seed(),
+                options.threads(),
+                options.workLimit().orElse(Long.MAX_VALUE),
+                options.isProving());
         search.count("followers", form.takenOutCount());
         search.count("settled", form.settledCount());
         int[] cover = form.firstCover();
         Bounds bounds = new Bounds(control.listener(), form);
         bounds.coverFound(cover.length);
         bounds.boundProved(0);
-        int lower = 0;
+        ProvedBound lower = ProvedBound.NOTHING;
         if (cover.length > 0) {
+            int[] order = order(form, options);
             CoverBranchAndBound.Outcome outcome = new CoverBranchAndBound(search)
-                    .solve(SetCover.of(form.rowCount(), form.squares()), cover.length, bounds);
-            lower = outcome.lowerBound();
-            cover = outcome.cover().orElse(cover);
+                    .solve(
+                            SetCover.of(
+                                    form.rowCount(),
+                                    Arrays.stream(order)
+                                            .mapToObj(form.squares()::get)
+                                            .toList()),
+                            cover.length,
+                            bounds);
+            lower = outcome.lower();
+            cover = outcome.cover()
+                    .map(columns ->
+                            Arrays.stream(columns).map(column -> order[column]).toArray())
+                    .orElse(cover);
         }
         PointCover witness = form.decode(cover);
         bounds.coverFound(witness.value() - form.settledCount());
-        bounds.boundProved(lower);
+        bounds.boundProved(lower.bound());
+        int lowerBound = form.settledCount() + lower.bound();
         return SolveResult.of(
-                witness,
-                form.settledCount() + lower,
-                control.stopReason().orElse(StopReason.WORK_LIMIT),
-                new Statistics(NAME, Duration.ofNanos(System.nanoTime() - start), search.counts()));
+                        witness,
+                        lowerBound,
+                        control.stopReason().orElse(StopReason.WORK_LIMIT),
+                        new Statistics(NAME, Duration.ofNanos(System.nanoTime() - start), search.counts()))
+                .withProof(
+                        options.isProving()
+                                ? Optional.of(new BoundProof(
+                                        lowerBound, form.settledPoints(), form.rowPoints(), lower.proof()))
+                                : Optional.empty());
+    }
+
+    /** The squares as columns; certificates want them in lexicographic order of their rows. */
+    private static int[] order(PointCoverForm form, EngineOptions options) {
+        IntStream squares = IntStream.range(0, form.squares().size());
+        if (!options.isProving()) {
+            return squares.toArray();
+        }
+        Comparator<Integer> byRows =
+                (a, b) -> Arrays.compare(form.squares().get(a), form.squares().get(b));
+        return squares.boxed().sorted(byRows).mapToInt(Integer::intValue).toArray();
     }
 
     /** Adds the settled squares and passes improvements on, each once. */

@@ -164,6 +164,7 @@ final class WindowCuts {
     /** One window; what columns have of it are its traces. */
     private final class Window {
 
+        private final int[] rows;
         private final long all;
         /** The trace of each column. */
         private final TreeMap<Integer, Long> traceOf = new TreeMap<>();
@@ -176,6 +177,7 @@ final class WindowCuts {
         private final Map<Long, Integer> placeOf = new LinkedHashMap<>();
 
         Window(int[] rows, double[] value, byte[] state) {
+            this.rows = rows;
             all = rows.length == Long.SIZE ? -1 : (1L << rows.length) - 1;
             for (int place = 0; place < rows.length; place++) {
                 for (int column : columnsOf[rows[place]]) {
@@ -325,7 +327,10 @@ final class WindowCuts {
                 }
             }
             return new CoverRow(
-                    Arrays.copyOf(columns, entries), Arrays.copyOf(coefficients, entries), Math.toIntExact(bound));
+                    Arrays.copyOf(columns, entries),
+                    Arrays.copyOf(coefficients, entries),
+                    Math.toIntExact(bound),
+                    rows);
         }
     }
 }
