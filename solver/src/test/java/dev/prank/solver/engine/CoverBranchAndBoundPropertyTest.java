@@ -34,7 +34,7 @@ class CoverBranchAndBoundPropertyTest {
         int cutoff = Math.max(0, least + aboveLeast);
         CoverBranchAndBound.Outcome outcome =
                 new CoverBranchAndBound(search(Long.MAX_VALUE)).solve(cover, cutoff, CoverBranchAndBound.SILENT);
-        assertThat(outcome.lowerBound()).isEqualTo(Math.min(cutoff, least));
+        assertThat(outcome.lower().bound()).isEqualTo(Math.min(cutoff, least));
         assertThat(outcome.cover().isPresent()).isEqualTo(least < cutoff);
         outcome.cover().ifPresent(found -> {
             assertThat(cover.isCoveredBy(found)).isTrue();
@@ -79,7 +79,7 @@ class CoverBranchAndBoundPropertyTest {
                 cover,
                 new CoverMultipliers(CoverBranchAndBound.rowsOf(cover), CoverBranchAndBound.columnsOf(cover), false),
                 all,
-                0,
+                ProvedBound.NOTHING,
                 Integer.MAX_VALUE,
                 () -> Integer.MAX_VALUE,
                 CoverBranchAndBound.SILENT);
@@ -240,7 +240,8 @@ class CoverBranchAndBoundPropertyTest {
         valid.add(new CoverRow(
                 IntStream.range(0, columns).toArray(),
                 IntStream.range(0, columns).map(column -> 2).toArray(),
-                2 * SmallCovers.least(cover)));
+                2 * SmallCovers.least(cover),
+                new int[0]));
         long[] multiplier = new long[rows + 1];
         for (int row = 0; row <= rows; row++) {
             multiplier[row] = random.nextLong(2 * CoverRelaxation.SCALE);
@@ -322,7 +323,7 @@ class CoverBranchAndBoundPropertyTest {
         int least = SmallCovers.least(cover);
         int[][] rowsOf = CoverBranchAndBound.rowsOf(cover);
         int[][] columnsOf = CoverBranchAndBound.columnsOf(cover);
-        assertThat(CoverBounds.packing(rowsOf, columnsOf)).isLessThanOrEqualTo(least);
+        assertThat(CoverBounds.packing(rowsOf, columnsOf).length).isLessThanOrEqualTo(least);
         int[] greedy = CoverBounds.greedy(rowsOf, rows, new double[columns], SmallCovers.all(columns));
         assertThat(cover.isCoveredBy(greedy)).isTrue();
         int[] improved =

@@ -104,7 +104,10 @@ class CoverMultipliersPropertyTest {
         }
         int[] all = IntStream.range(0, columns).toArray();
         CoverRow more = new CoverRow(
-                all, Arrays.stream(all).map(column -> 1 + random.nextInt(4)).toArray(), 1 + random.nextInt(columns));
+                all,
+                Arrays.stream(all).map(column -> 1 + random.nextInt(4)).toArray(),
+                1 + random.nextInt(columns),
+                new int[0]);
         List<CoverRow> valid = new ArrayList<>(SmallCovers.rows(cover));
         try (CoverRelaxation relaxation = new CoverRelaxation(valid, active, 100, SolveControl.unlimited())) {
             assertThat(relaxation.solve(new byte[columns], List.of())).isTrue();
