@@ -58,12 +58,12 @@ class PointCoverProofTest {
     }
 
     /** Dense enough for linear programs, cuts and branching; the limit stops some in the middle. */
-    @Property(tries = 12)
+    @Property(tries = 8)
     void boundsOfDensePointsAreProved(@ForAll long seed) throws IOException {
         SplittableRandom random = new SplittableRandom(seed);
         PointCoverProblem problem = RandomPoints.uniform(
-                random.nextInt(200, 500), Rational.ONE, Rational.of(random.nextInt(3, 9)), random.nextLong());
-        OptionalLong limit = random.nextInt(2) == 0 ? OptionalLong.empty() : OptionalLong.of(random.nextInt(0, 400));
+                random.nextInt(400, 700), Rational.ONE, Rational.of(random.nextInt(5, 9)), random.nextLong());
+        OptionalLong limit = random.nextInt(2) == 0 ? OptionalLong.empty() : OptionalLong.of(random.nextInt(0, 4_000));
 
         assertProved(problem, solved(problem, 1 + random.nextInt(2), limit), "seed " + seed);
     }
@@ -73,8 +73,9 @@ class PointCoverProofTest {
         Set<String> words = new TreeSet<>();
         for (long seed = 0; seed < 6; seed++) {
             PointCoverProblem problem = RandomPoints.uniform(500, Rational.ONE, Rational.of(6), seed);
-            String certificate = certificate(problem, solved(problem, 1, OptionalLong.empty()));
-            certificate.lines().forEach(line -> words.add(line.split(" ")[0]));
+            SolveResult<PointCover> result = solved(problem, 1, OptionalLong.empty());
+            assertProved(problem, result, "seed " + seed);
+            certificate(problem, result).lines().forEach(line -> words.add(line.split(" ")[0]));
         }
 
         assertThat(words)
