@@ -79,9 +79,9 @@ class LargeCoversTest {
     /** The largest part is too large for a linear program; neighbourhoods spend the work. */
     @Test
     void manyCrowdedPointsGetABracketThatIsBetterThanThatOfTheSweep() {
-        PointCoverProblem problem = RandomPoints.uniform(40_000, Rational.ONE, Rational.of(4), 7);
+        PointCoverProblem problem = RandomPoints.uniform(30_000, Rational.ONE, Rational.of(4), 7);
         SweptCover swept = PlacedPoints.of(problem, () -> {}).sweep(() -> {});
-        EngineOptions options = new EngineOptions(1, 0, OptionalLong.of(300));
+        EngineOptions options = new EngineOptions(1, 0, OptionalLong.of(100));
         SolveResult<PointCover> result = new PointCoverSolver(new ProximateRankSolver(Engines.named("auto"), options))
                 .solve(problem, SolveControl.unlimited());
         assertThat(result.isOptimal()).isFalse();
