@@ -119,6 +119,11 @@ public final class PointCoverSolver {
         SolveControl searching = control.withListener(new Improvements(control.listener(), points.size()));
         searching.listener().witnessImproved(swept.size());
         searching.listener().lowerBoundImproved(swept.lowerBound());
+        if (swept.size() == swept.lowerBound()) {
+            PointCover cover = swept.cover();
+            cover.check(problem).requireAccepted();
+            return new SolveResult.Optimal<>(cover, swept.lowerBound(), statistics(start, Map.of()));
+        }
         SolveResult<PointCover> result;
         try {
             PointCoverForm form = PointCoverForm.of(points, SQUARES, searching::requireGo);

@@ -9,6 +9,8 @@ import dev.prank.instances.cover.PointSet;
 import dev.prank.instances.network.NearbyNetwork;
 import dev.prank.instances.network.ProximateRankProblem;
 import dev.prank.instances.number.Rational;
+import dev.prank.reductions.group.PlacedPoints;
+import dev.prank.reductions.group.SweptCover;
 import dev.prank.solver.engine.BranchEngine;
 import dev.prank.solver.engine.Engines;
 import dev.prank.solver.engine.ExhaustiveEngine;
@@ -152,8 +154,9 @@ class DirectCoverPropertyTest {
 
     private static void assertBracket(SolveResult<PointCover> result, int least, StopReason reason) {
         result.witness().check(CROWDED).requireAccepted();
-        assertThat(result.lowerBound()).isLessThanOrEqualTo(least);
-        assertThat(result.upperBound()).isGreaterThanOrEqualTo(least);
+        SweptCover swept = PlacedPoints.of(CROWDED, () -> {}).sweep(() -> {});
+        assertThat(result.lowerBound()).isBetween(swept.lowerBound(), least);
+        assertThat(result.upperBound()).isBetween(least, swept.size());
         assertThat(result.<StopReason>match(optimal -> reason, SolveResult.Bracketed::stopReason))
                 .isEqualTo(reason);
     }

@@ -8,10 +8,13 @@ import dev.prank.instances.cover.PointCoverProblem;
 import dev.prank.instances.cover.PointSet;
 import dev.prank.instances.generate.RandomPoints;
 import dev.prank.instances.number.Rational;
+import dev.prank.reductions.group.PlacedPoints;
+import dev.prank.reductions.group.SweptCover;
 import dev.prank.solver.engine.Engines;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,33 @@ class LargeCoversTest {
         assertThat(solve(new PointCoverProblem(new PointSet(2, points), Rational.ONE))
                         .upperBound())
                 .isEqualTo(1);
+    }
+
+    /** The largest part is too large for a linear program; neighbourhoods spend the work. */
+    @Test
+    void manyCrowdedPointsGetABracketThatIsBetterThanThatOfTheSweep() {
+        PointCoverProblem problem = RandomPoints.uniform(30_000, Rational.ONE, Rational.of(4), 7);
+        SweptCover swept = PlacedPoints.of(problem, () -> {}).sweep(() -> {});
+        EngineOptions options = new EngineOptions(1, 0, OptionalLong.of(100));
+        SolveResult<PointCover> result = new PointCoverSolver(new ProximateRankSolver(Engines.named("auto"), options))
+                .solve(problem, SolveControl.unlimited());
+        assertThat(result.isOptimal()).isFalse();
+        result.witness().check(problem).requireAccepted();
+        assertThat(result.lowerBound()).isGreaterThan(swept.lowerBound());
+        assertThat(result.upperBound()).isLessThan(swept.size());
+    }
+
+    /** Too many pairs to list, and nothing to search. */
+    @Test
+    void aCrowdInOneSquareNeedsOne() {
+        SplittableRandom random = new SplittableRandom(5);
+        List<Point> points = new ArrayList<>();
+        for (int i = 0; i < 50_000; i++) {
+            points.add(new Point(List.of(Rational.of(random.nextInt(1_000)), Rational.of(random.nextInt(1_000)))));
+        }
+        SolveResult<PointCover> result = solve(new PointCoverProblem(new PointSet(2, points), Rational.of(1_000)));
+        assertThat(result.isOptimal()).isTrue();
+        assertThat(result.upperBound()).isEqualTo(1);
     }
 
     private static SolveResult<PointCover> solve(PointCoverProblem problem) {

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Interruption {
 
     /** A search that does not obey is given up before this ({@link Search#OBEDIENCE_MILLIS}), so this leaves time to print. */
-    private static final long PATIENCE_MILLIS = 900;
+    private static final long PATIENCE_MILLIS = 1_900;
 
     private final SolveControl control;
     private final AtomicBoolean signalled = new AtomicBoolean();

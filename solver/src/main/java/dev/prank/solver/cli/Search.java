@@ -27,7 +27,8 @@ import java.util.function.Supplier;
  */
 final class Search {
 
-    static final long OBEDIENCE_MILLIS = 500;
+    /** Putting together a cover of a million points takes most of this. */
+    static final long OBEDIENCE_MILLIS = 1_200;
 
     private static final long TICK_MILLIS = 200;
     /** Engines may recurse as deep as their parts are large. */

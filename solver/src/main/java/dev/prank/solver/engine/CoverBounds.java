@@ -41,6 +41,38 @@ final class CoverBounds {
     }
 
     /**
+     * A cover without needless columns: each row in turn that is not yet covered takes the column with most new rows. Often better than
+     * {@link #greedy} where neighbouring rows have near numbers, as fewer rows are left alone between columns. Linear in the entries of all
+     * columns that these rows have.
+     */
+    static int[] inTurn(int[][] rowsOf, int[][] columnsOf) {
+        boolean[] covered = new boolean[columnsOf.length];
+        int[] chosen = new int[columnsOf.length];
+        int size = 0;
+        for (int row = 0; row < columnsOf.length; row++) {
+            if (!covered[row]) {
+                int best = -1;
+                int most = 0;
+                for (int column : columnsOf[row]) {
+                    int fresh = 0;
+                    for (int other : rowsOf[column]) {
+                        fresh += covered[other] ? 0 : 1;
+                    }
+                    if (fresh > most) {
+                        most = fresh;
+                        best = column;
+                    }
+                }
+                chosen[size++] = best;
+                for (int other : rowsOf[best]) {
+                    covered[other] = true;
+                }
+            }
+        }
+        return CoverLocalSearch.withoutNeedless(rowsOf, columnsOf.length, Arrays.copyOf(chosen, size));
+    }
+
+    /**
      * A cover without needless columns: first those of value above one half, then again and again the column with the greatest sum of
      * new rows and value. O(entries · log columns).
      *

@@ -190,6 +190,11 @@ final class CoverBranchAndBound {
                 boolean[] all = new boolean[rowsOf.length];
                 Arrays.fill(all, true);
                 best[k] = CoverBounds.greedy(rowsOf, columnsOf.length, new double[rowsOf.length], all);
+                int[] inTurn = CoverBounds.inTurn(rowsOf, columnsOf);
+                if (rowsOf.length > 1000)
+                    if (inTurn.length < best[k].length) {
+                        best[k] = inTurn;
+                    }
                 if (lower[k] < best[k].length) {
                     boundByMultipliers(k, rowsOf, columnsOf);
                 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.prank.solver.SolveControl;
 import dev.prank.solver.kernel.SetCover;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,6 +41,81 @@ class CoverBranchAndBoundPropertyTest {
             assertThat(cover.isCoveredBy(found)).isTrue();
             assertThat(found).hasSize(least);
         });
+    }
+
+    /**
+     * Points of the projective space of dimension 3 over two elements that meet all its lines: at least 7, as in a plane (Bose, Burton 1966).
+     * Simple bounds leave such parts open, so several of them take turns.
+     */
+    @Test
+    void partsThatTakeTurnsGiveTheLeastCover() {
+        SplittableRandom random = new SplittableRandom(3);
+        List<int[]> columns = new ArrayList<>();
+        int parts = 3;
+        List<int[]> lines = new ArrayList<>();
+        for (int a = 1; a < 16; a++) {
+            for (int b = a + 1; b < 16; b++) {
+                if ((a ^ b) > b) {
+                    lines.add(new int[] {a, b, a ^ b});
+                }
+            }
+        }
+        assertThat(lines).hasSize(35);
+        for (int part = 0; part < parts; part++) {
+            int[] rowOf = shuffled(lines.size(), random);
+            int first = part * lines.size();
+            for (int point = 1; point < 16; point++) {
+                int its = point;
+                columns.add(IntStream.range(0, lines.size())
+                        .filter(line -> Arrays.stream(lines.get(line)).anyMatch(each -> each == its))
+                        .map(line -> first + rowOf[line])
+                        .toArray());
+            }
+        }
+        SetCover cover = SetCover.of(parts * lines.size(), columns);
+        SolveControl late = SolveControl.unlimited().withTimeLimit(Duration.ofDays(1));
+        for (CoverSearch search : List.of(search(Long.MAX_VALUE), new CoverSearch(late, 1, 2, Long.MAX_VALUE))) {
+            CoverBranchAndBound.Outcome outcome =
+                    new CoverBranchAndBound(search).solve(cover, 1_000, CoverBranchAndBound.SILENT);
+            assertThat(outcome.lowerBound()).isEqualTo(7 * parts);
+            assertThat(outcome.cover().orElseThrow()).hasSize(7 * parts);
+        }
+        for (long work : new long[] {0, 1, 3, 5, 7, 10, 20, 40}) {
+            CoverBranchAndBound.Outcome outcome =
+                    new CoverBranchAndBound(search(work)).solve(cover, 1_000, CoverBranchAndBound.SILENT);
+            assertThat(outcome.lowerBound()).isLessThanOrEqualTo(7 * parts);
+            int[] found = outcome.cover().orElseThrow();
+            assertThat(cover.isCoveredBy(found)).isTrue();
+            assertThat(found.length).isGreaterThanOrEqualTo(7 * parts);
+        }
+    }
+
+    private static int[] shuffled(int size, SplittableRandom random) {
+        int[] numbers = IntStream.range(0, size).toArray();
+        for (int last = size - 1; last > 0; last--) {
+            int other = (int) Long.remainderUnsigned(random.nextLong(), last + 1);
+            int swapped = numbers[last];
+            numbers[last] = numbers[other];
+            numbers[other] = swapped;
+        }
+        return numbers;
+    }
+
+    @Test
+    void aTurnHasItsShareOfTheTimeAndItsOwnLimitOfWork() {
+        SolveControl control = SolveControl.unlimited().withTimeLimit(Duration.ofHours(4));
+        CoverSearch search = new CoverSearch(control, 1, 2, 30);
+        CoverSearch turn = search.turn(10, 4);
+        assertThat(turn.control().remaining().orElseThrow()).isLessThanOrEqualTo(Duration.ofHours(1));
+        assertThat(turn.threads()).isEqualTo(2);
+        assertThat(turn.mayGoOn()).isTrue();
+        turn.spend(10);
+        assertThat(turn.mayGoOn()).isFalse();
+        assertThat(search.mayGoOn()).isTrue();
+        search.turn(1_000, 2).spend(20);
+        assertThat(search.mayGoOn()).isFalse();
+        assertThat(search.turn(1_000, 1).mayGoOn()).isFalse();
+        assertThat(search(5).turn(10, 4).control().remaining()).isEmpty();
     }
 
     /** Without data reduction and a good first cover, so that branching happens on problems that can be enumerated. */
@@ -326,6 +402,9 @@ class CoverBranchAndBoundPropertyTest {
         assertThat(CoverBounds.packing(rowsOf, columnsOf).length).isLessThanOrEqualTo(least);
         int[] greedy = CoverBounds.greedy(rowsOf, rows, new double[columns], SmallCovers.all(columns));
         assertThat(cover.isCoveredBy(greedy)).isTrue();
+        int[] inTurn = CoverBounds.inTurn(rowsOf, columnsOf);
+        assertThat(cover.isCoveredBy(inTurn)).isTrue();
+        assertThat(inTurn.length).isBetween(least, rows);
         int[] improved =
                 new CoverLocalSearch(rowsOf, columnsOf, seed).improve(greedy, 0, 300, SolveControl.unlimited());
         assertThat(cover.isCoveredBy(improved)).isTrue();
