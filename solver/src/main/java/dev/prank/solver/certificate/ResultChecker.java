@@ -16,14 +16,18 @@ import dev.prank.instances.network.TanhNetwork;
 import dev.prank.instances.network.UnitGroup;
 import dev.prank.instances.network.UnitGrouping;
 import dev.prank.instances.number.Rational;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Checks one saved result against its instance, in exact arithmetic.
@@ -31,13 +35,14 @@ import java.util.Set;
  * <p>Accepted means: the result is about this very file; the nearby network of the witness is within the radius and its rank, by
  * Algorithm 4.2, is the upper bound (for covers: the centres cover every point and their number is the upper bound); groups, dead
  * units and the compressed network are those of the nearby network; and the bounds agree with one another, with the asked rank and
- * with the status. So {@code upper} is proved. {@code lower} is not: results carry no certificate of it yet, and
- * {@link #unchecked} says so.
+ * with the status. So {@code upper} is proved. {@code lower} is proved when the result names a certificate, which is checked, too
+ * ({@link CoverCertificate}).
  *
  * <p>Time O(h log h) comparisons of positions and linear otherwise.
  */
 public final class ResultChecker {
 
+    private static final Pattern PLAIN_NAME = Pattern.compile("[^/\\\\:]+");
     private static final Set<String> STATUSES = Set.of("optimal", "bracketed", "yes", "no");
     private static final List<String> KEYS = List.of(
             "schema",
@@ -67,37 +72,73 @@ public final class ResultChecker {
         int value(Rational radius, JsonNode witness) throws Rejection;
     }
 
+    /** Opens certificates. */
+    @FunctionalInterface
+    public interface Certificates {
+        /** @param name as the result has it: a file beside that of the result */
+        BufferedReader open(String name) throws IOException;
+    }
+
+    private interface BoundCheck {
+        /** Whether the certificate proves that lower bound. */
+        Verdict check(Rational radius, int lower, BufferedReader certificate) throws IOException;
+    }
+
     private final String sha256;
+    private final Certificates certificates;
 
-    /** @param sha256 {@link InstanceHash} of the instance file that was read */
+    /**
+     * For results without certificates.
+     *
+     * @param sha256 {@link InstanceHash} of the instance file that was read
+     */
     public ResultChecker(String sha256) {
+        this(sha256, name -> {
+            throw new FileNotFoundException(name);
+        });
+    }
+
+    /**
+     * @param sha256 {@link InstanceHash} of the instance file that was read
+     * @param certificates those that results name
+     */
+    public ResultChecker(String sha256, Certificates certificates) {
         this.sha256 = sha256;
+        this.certificates = certificates;
     }
 
-    /** What an accepted result of {@link #checkNetwork} has passed, for the reader. */
-    public static List<String> checkedForNetworks() {
-        return List.of(
-                "the result is about this instance (SHA-256)",
-                "every number of the nearby network is within the radius",
-                "the nearby network's rank is the upper bound (Algorithm 4.2)",
-                "groups, dead units and the compressed network are those of the nearby network",
-                "bounds, rank and status agree");
-    }
-
-    /** What an accepted result of {@link #checkCover} has passed, for the reader. */
-    public static List<String> checkedForCovers() {
-        return List.of(
-                "the result is about this instance (SHA-256)",
-                "every point is within the radius of its centre",
-                "the number of centres is the upper bound",
-                "bounds, rank and status agree");
+    /** What an accepted result has passed, for the reader. */
+    public static List<String> checked(JsonNode result) {
+        List<String> checked = new ArrayList<>(
+                problemOf(result).equals("cover")
+                        ? List.of(
+                                "the result is about this instance (SHA-256)",
+                                "every point is within the radius of its centre",
+                                "the number of centres is the upper bound")
+                        : List.of(
+                                "the result is about this instance (SHA-256)",
+                                "every number of the nearby network is within the radius",
+                                "the nearby network's rank is the upper bound (Algorithm 4.2)",
+                                "groups, dead units and the compressed network are those of the nearby network"));
+        checked.add("bounds, rank and status agree");
+        if (isCertified(result)) {
+            checked.add("the certificate proves the lower bound");
+        }
+        return List.copyOf(checked);
     }
 
     /** What acceptance says nothing about, for the reader. */
-    public static List<String> unchecked() {
-        return List.of(
-                "the lower bound: the result carries no certificate of it",
-                "greedy, statistics, version and the file's name: information only");
+    public static List<String> unchecked(JsonNode result) {
+        List<String> unchecked = new ArrayList<>();
+        if (!isCertified(result)) {
+            unchecked.add("the lower bound: the result carries no certificate of it");
+        }
+        unchecked.add("greedy, statistics, version and the file's name: information only");
+        return List.copyOf(unchecked);
+    }
+
+    private static boolean isCertified(JsonNode result) {
+        return result.path("certified").booleanValue();
     }
 
     /** The problem a result is about, {@code prank} or {@code cover}; anything else is not a result. */
@@ -112,24 +153,38 @@ public final class ResultChecker {
 
     /** Checks a result of problem {@code prank}. */
     public Verdict checkNetwork(TanhNetwork network, JsonNode result) {
-        return check("prank", result, (radius, witness) -> networkValue(network, radius, witness));
+        return check(
+                "prank",
+                result,
+                (radius, witness) -> networkValue(network, radius, witness),
+                (radius, lower, certificate) -> Verdict.rejected("there are no certificates of proximate ranks"));
     }
 
-    /** Checks a result of problem {@code cover}. */
+    /**
+     * Checks a result of problem {@code cover}.
+     *
+     * @throws UncheckedIOException when the certificate that it names cannot be read
+     */
     public Verdict checkCover(PointSet points, JsonNode result) {
-        return check("cover", result, (radius, witness) -> coverValue(points, radius, witness));
+        return check(
+                "cover",
+                result,
+                (radius, witness) -> coverValue(points, radius, witness),
+                (radius, lower, certificate) ->
+                        CoverCertificate.check(new PointCoverProblem(points, radius), sha256, lower, certificate));
     }
 
-    private Verdict check(String problem, JsonNode result, WitnessCheck witnessCheck) {
+    private Verdict check(String problem, JsonNode result, WitnessCheck witnessCheck, BoundCheck boundCheck) {
         try {
-            checkAll(problem, result, witnessCheck);
+            checkAll(problem, result, witnessCheck, boundCheck);
             return Verdict.accepted();
         } catch (Rejection e) {
             return Verdict.rejected(e.getMessage());
         }
     }
 
-    private void checkAll(String problem, JsonNode result, WitnessCheck witnessCheck) throws Rejection {
+    private void checkAll(String problem, JsonNode result, WitnessCheck witnessCheck, BoundCheck boundCheck)
+            throws Rejection {
         require(result.isObject(), "the result is not a JSON object");
         String status = text(result, "status");
         require(
@@ -140,6 +195,9 @@ public final class ResultChecker {
         if (decision) {
             keys.add("rank");
         }
+        if (isCertified(result)) {
+            keys.add("certificate");
+        }
         requireKeys(result, "the result", keys);
         require(integer(result, "schema") == 1, "schema is not 1");
         require(text(result, "problem").equals(problem), "problem is not '" + problem + "'");
@@ -148,9 +206,6 @@ public final class ResultChecker {
         text(instance, "file");
         require(text(instance, "sha256").equals(sha256), "sha256 is not that of the instance, " + sha256);
         require(member(result, "certified").isBoolean(), "certified is neither true nor false");
-        require(
-                !member(result, "certified").booleanValue(),
-                "certified is true, but the result carries no certificate of its lower bound");
         object(result, "statistics");
         text(result, "version");
 
@@ -164,6 +219,20 @@ public final class ResultChecker {
         require(radius.signum() >= 0, "radius is negative");
         int value = witnessCheck.value(radius, object(result, "witness"));
         require(value == upper, "the witness has value " + value + ", but upper is " + upper);
+        if (isCertified(result)) {
+            requireProved(text(result, "certificate"), radius, lower, boundCheck);
+        }
+    }
+
+    private void requireProved(String name, Rational radius, int lower, BoundCheck boundCheck) throws Rejection {
+        require(PLAIN_NAME.matcher(name).matches(), "certificate is not the plain name of a file beside the result");
+        String problem;
+        try (BufferedReader certificate = certificates.open(name)) {
+            problem = boundCheck.check(radius, lower, certificate).match(() -> "", reason -> reason);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name, e);
+        }
+        require(problem.isEmpty(), name + ": " + problem);
     }
 
     /** @param rank negative when no decision was asked for */

@@ -4,6 +4,7 @@ import dev.prank.instances.Witness;
 import dev.prank.instances.number.Rational;
 import dev.prank.solver.SolveResult;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -11,9 +12,24 @@ import java.util.OptionalInt;
  *
  * @param rank the number that a decision question asks about; empty when the optimum was asked for
  * @param greedy the paper's greedy upper bound
+ * @param certificate the name of the file that proves the lower bound, when there is one that has been checked
  */
 record Answer<T, W extends Witness>(
-        Inputs.Instance<T> instance, Rational radius, OptionalInt rank, int greedy, SolveResult<W> result) {
+        Inputs.Instance<T> instance,
+        Rational radius,
+        OptionalInt rank,
+        int greedy,
+        SolveResult<W> result,
+        Optional<String> certificate) {
+
+    /** Without a certificate. */
+    Answer(Inputs.Instance<T> instance, Rational radius, OptionalInt rank, int greedy, SolveResult<W> result) {
+        this(instance, radius, rank, greedy, result, Optional.empty());
+    }
+
+    Answer<T, W> certifiedBy(String file) {
+        return new Answer<>(instance, radius, rank, greedy, result, Optional.of(file));
+    }
 
     /** How far the question has been answered. */
     enum Status {

@@ -66,24 +66,21 @@ final class CheckCommand implements Callable<Integer> {
         List<JsonNode> results = SavedResult.readAll(invocation, resultName);
         if (ResultChecker.problemOf(results.get(0)).equals("cover")) {
             Inputs.Instance<PointFile> instance = Inputs.points(invocation, instanceName);
-            ResultChecker checker = new ResultChecker(instance.sha256());
+            ResultChecker checker = new ResultChecker(instance.sha256(), SavedResult.certificates(resultName));
             return checkAll(
                     results,
                     instance.sha256(),
-                    result -> checker.checkCover(instance.content().points(), result),
-                    ResultChecker.checkedForCovers());
+                    result -> checker.checkCover(instance.content().points(), result));
         }
         Inputs.Instance<NetworkFile> instance = Inputs.network(invocation, instanceName, input.options());
-        ResultChecker checker = new ResultChecker(instance.sha256());
+        ResultChecker checker = new ResultChecker(instance.sha256(), SavedResult.certificates(resultName));
         return checkAll(
                 results,
                 instance.sha256(),
-                result -> checker.checkNetwork(instance.content().network(), result),
-                ResultChecker.checkedForNetworks());
+                result -> checker.checkNetwork(instance.content().network(), result));
     }
 
-    private int checkAll(
-            List<JsonNode> results, String sha256, Function<JsonNode, Verdict> checker, List<String> checked) {
+    private int checkAll(List<JsonNode> results, String sha256, Function<JsonNode, Verdict> checker) {
         List<JsonNode> relevant = new ArrayList<>(results);
         relevant.removeIf(result -> !ResultChecker.instanceHashOf(result).equals(sha256));
         if (relevant.isEmpty()) {
@@ -98,13 +95,13 @@ final class CheckCommand implements Callable<Integer> {
         List<ExitCode> exitCodes = new ArrayList<>();
         for (JsonNode result : relevant) {
             Verdict verdict = checker.apply(result);
-            print(result, verdict, checked);
+            print(result, verdict);
             exitCodes.add(verdict.isAccepted() ? ExitCode.DONE : ExitCode.REJECTED);
         }
         return ExitCode.ofAll(exitCodes).code();
     }
 
-    private void print(JsonNode result, Verdict verdict, List<String> checked) {
+    private void print(JsonNode result, Verdict verdict) {
         String reason = verdict.match(() -> "", why -> why);
         if (json) {
             invocation
@@ -114,11 +111,14 @@ final class CheckCommand implements Callable<Integer> {
                                 if (!verdict.isAccepted()) {
                                     out.writeStringField("reason", reason);
                                 }
-                                ResultWriter.writeStrings(out, "checked", verdict.isAccepted() ? checked : List.of());
+                                ResultWriter.writeStrings(
+                                        out,
+                                        "checked",
+                                        verdict.isAccepted() ? ResultChecker.checked(result) : List.of());
                                 ResultWriter.writeStrings(
                                         out,
                                         "notChecked",
-                                        verdict.isAccepted() ? ResultChecker.unchecked() : List.of());
+                                        verdict.isAccepted() ? ResultChecker.unchecked(result) : List.of());
                             })
                             + "\n");
             return;
@@ -129,8 +129,8 @@ final class CheckCommand implements Callable<Integer> {
         }
         if (!quiet) {
             invocation.out().print("claim:       " + claim(result) + "\n");
-            checked.forEach(item -> invocation.out().print("checked:     " + item + "\n"));
-            ResultChecker.unchecked().forEach(item -> invocation.out().print("not checked: " + item + "\n"));
+            ResultChecker.checked(result).forEach(item -> invocation.out().print("checked:     " + item + "\n"));
+            ResultChecker.unchecked(result).forEach(item -> invocation.out().print("not checked: " + item + "\n"));
         }
         invocation.out().print("accepted\n");
     }

@@ -16,9 +16,11 @@ import dev.prank.solver.SolveResult;
 import dev.prank.solver.bound.GreedyUpperBound;
 import dev.prank.solver.certificate.ResultChecker;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code prank cover}: least covers of points by squares, or the decision question when a number of squares is given. */
@@ -50,14 +52,21 @@ final class CoverCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output;
 
+    @Option(
+            names = "--proof",
+            paramLabel = "DIR",
+            description = "Write each result and a certificate of its lower bound into this directory.")
+    private Optional<String> proofFolder = Optional.empty();
+
     CoverCommand(Invocation invocation) {
         this.invocation = invocation;
     }
 
     @Override
     public Integer call() {
-        PointCoverSolver solver = new PointCoverSolver(search.solver());
+        PointCoverSolver solver = new PointCoverSolver(search.solver(proofFolder.isPresent()));
         question.requireValid(names);
+        Optional<ProofFolder> proofs = proofFolder.map(name -> new ProofFolder(invocation, name));
         boolean single = names.size() == 1 && question.radiusCount() <= 1;
         Table table = new Table(names, "points", "radius", "Alg. 5.2", "cover", "seconds");
         return Results.collect(
@@ -68,9 +77,12 @@ final class CoverCommand implements Callable<Integer> {
                     for (Rational radius :
                             question.radii(name, instance.content().radius())) {
                         if (question.goesOn(invocation, radius)) {
-                            Answer<PointFile, PointCover> answer = answer(solver, instance, radius);
+                            Answer<PointFile, PointCover> found = answer(solver, instance, radius);
+                            Answer<PointFile, PointCover> answer = proofs.map(
+                                            folder -> folder.save(found, question.radiusCount() > 1))
+                                    .orElse(found);
                             if (question.isChecked()) {
-                                check(answer);
+                                check(answer, proofs);
                             }
                             results.add(
                                     answer.status().exitCode(),
@@ -112,13 +124,14 @@ final class CoverCommand implements Callable<Integer> {
     }
 
     /** Reads everything again, as {@code prank check} would. */
-    private void check(Answer<PointFile, PointCover> answer) {
+    private void check(Answer<PointFile, PointCover> answer, Optional<ProofFolder> proofs) {
         Inputs.Instance<PointFile> instance = answer.instance().name().equals(Inputs.STANDARD_INPUT)
                 ? answer.instance()
                 : Inputs.points(invocation, answer.instance().name());
         JsonNode result = CheckCommand.parsed(ResultWriter.cover(answer));
-        Verdict verdict = new ResultChecker(instance.sha256())
-                .checkCover(instance.content().points(), result);
+        ResultChecker checker = proofs.map(folder -> new ResultChecker(instance.sha256(), folder.certificates()))
+                .orElseGet(() -> new ResultChecker(instance.sha256()));
+        Verdict verdict = checker.checkCover(instance.content().points(), result);
         CheckCommand.requireAccepted(answer.instance().name(), verdict);
     }
 
@@ -135,6 +148,8 @@ final class CoverCommand implements Callable<Integer> {
                 answer.greedy() + " (greedy upper bound)",
                 "least cover",
                 question.value(answer),
+                "certificate",
+                answer.certificate().map(name -> name + " (checked)").orElse("none"),
                 "time",
                 question.time(answer));
     }

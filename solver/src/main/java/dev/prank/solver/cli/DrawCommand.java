@@ -104,7 +104,7 @@ final class DrawCommand implements Callable<Integer> {
         refusePoints();
         PointFile file = instance.content();
         if (resultName.isPresent()) {
-            ResultChecker checker = new ResultChecker(instance.sha256());
+            ResultChecker checker = new ResultChecker(instance.sha256(), SavedResult.certificates(resultName.get()));
             SavedResult result = SavedResult.only(
                     invocation,
                     resultName.get(),
@@ -136,7 +136,7 @@ final class DrawCommand implements Callable<Integer> {
             return NetworkPicture.of(
                     title(), network, radius.or(() -> instance.content().radius()));
         }
-        ResultChecker checker = new ResultChecker(instance.sha256());
+        ResultChecker checker = new ResultChecker(instance.sha256(), SavedResult.certificates(resultName.get()));
         SavedResult result = SavedResult.only(
                 invocation, resultName.get(), instance.sha256(), radius, node -> checker.checkNetwork(network, node));
         return NetworkPicture.of(title(), network, result.radius(), result.grouping(), result.claim("proximate rank"));

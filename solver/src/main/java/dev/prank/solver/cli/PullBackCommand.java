@@ -68,7 +68,8 @@ final class PullBackCommand implements Callable<Integer> {
             invocation
                     .out()
                     .print("c the lower bound " + result.lower() + " exceeds the rank " + reduction.bound()
-                            + "; it is not certified\ns UNSATISFIABLE\n");
+                            + (result.isCertified() ? "; the certificate proves it" : "; it is not certified")
+                            + "\ns UNSATISFIABLE\n");
             return ExitCode.NO.code();
         }
         PointCover cover = result.isCover()
@@ -87,8 +88,9 @@ final class PullBackCommand implements Callable<Integer> {
         return ExitCode.YES.code();
     }
 
-    private static Verdict check(JsonNode result, FormulaToPointCover reduction, PointCoverToNetwork network) {
-        ResultChecker checker = new ResultChecker(ResultChecker.instanceHashOf(result));
+    private Verdict check(JsonNode result, FormulaToPointCover reduction, PointCoverToNetwork network) {
+        ResultChecker checker =
+                new ResultChecker(ResultChecker.instanceHashOf(result), SavedResult.certificates(resultName));
         return ResultChecker.problemOf(result).equals("cover")
                 ? checker.checkCover(reduction.target().points(), result)
                 : checker.checkNetwork(network.target().network(), result);

@@ -91,7 +91,10 @@ final class ResultWriter {
         json.writeNumberField("lower", answer.result().lowerBound());
         json.writeNumberField("upper", answer.result().upperBound());
         json.writeNumberField("greedy", answer.greedy());
-        json.writeBooleanField("certified", false);
+        json.writeBooleanField("certified", answer.certificate().isPresent());
+        if (answer.certificate().isPresent()) {
+            json.writeStringField("certificate", answer.certificate().get());
+        }
     }
 
     private static void writeNearby(JsonGenerator json, TanhNetwork near) throws IOException {

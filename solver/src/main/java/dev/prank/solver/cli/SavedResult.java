@@ -11,6 +11,8 @@ import dev.prank.solver.certificate.ResultChecker;
 import dev.prank.solver.certificate.ResultFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,24 @@ final class SavedResult {
 
     private SavedResult(JsonNode result) {
         this.result = result;
+    }
+
+    /**
+     * Certificates beside the named file of results, or in the working directory when that is standard input.
+     *
+     * @throws CommandFailure from the returned object, when a file cannot be read
+     */
+    static ResultChecker.Certificates certificates(String name) {
+        return certificate -> {
+            Path file = name.equals(Inputs.STANDARD_INPUT)
+                    ? Path.of(certificate)
+                    : Path.of(name).resolveSibling(certificate);
+            try {
+                return Files.newBufferedReader(file);
+            } catch (IOException e) {
+                throw Inputs.unreadable(file.toString(), e);
+            }
+        };
     }
 
     /** All results in the named file, {@code -} for standard input. */
@@ -94,6 +114,11 @@ final class SavedResult {
 
     boolean isCover() {
         return ResultChecker.problemOf(result).equals("cover");
+    }
+
+    /** Whether a certificate of the lower bound was checked. */
+    boolean isCertified() {
+        return result.get("certified").booleanValue();
     }
 
     int lower() {

@@ -80,10 +80,15 @@ final class SearchOptions {
     private Optional<Long> workLimit = Optional.empty();
 
     ProximateRankSolver solver() {
+        return solver(false);
+    }
+
+    /** @param isProving whether results shall have proofs, where the engine can make them */
+    ProximateRankSolver solver(boolean isProving) {
         try {
             Engine chosen = Engines.named(engineName());
             OptionalLong limit = workLimit.map(OptionalLong::of).orElseGet(OptionalLong::empty);
-            return new ProximateRankSolver(chosen, new EngineOptions(threadCount(), seed, limit));
+            return new ProximateRankSolver(chosen, new EngineOptions(threadCount(), seed, limit, isProving));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }
