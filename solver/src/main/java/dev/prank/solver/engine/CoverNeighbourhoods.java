@@ -1,10 +1,14 @@
 package dev.prank.solver.engine;
 
-import static dev.prank.solver.engine.CoverRelaxation.IN;
-
+import dev.prank.solver.kernel.SetCover;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Better covers from exactly solved neighbourhoods (large neighbourhood search: Shaw 1998): the columns of a cover near some row are given
@@ -41,55 +45,182 @@ final class CoverNeighbourhoods {
      * The best cover found from {@code start} on, at worst as large. Ends when many neighbourhoods one after the other were of no use.
      *
      * @param target a cover of this size is good enough
+     * @param heard hears of the sizes of better covers
      */
-    synchronized int[] improve(int[] start, int target, CoverSearch search) {
+    synchronized int[] improve(int[] start, int target, CoverSearch search, IntConsumer heard) {
         int[] best = start;
         int idle = 0;
         while (best.length > target && idle < 10 + IDLE_ROUNDS * columnsOf.length / size && search.mayGoOn()) {
-            int[] next = solveNear(random.nextInt(columnsOf.length), best, search);
-            idle = next.length < best.length ? 0 : idle + 1;
+            int[] next = solveSome(best, search);
+            if (next.length < best.length) {
+                idle = 0;
+                heard.accept(next.length);
+            } else {
+                idle += search.threads();
+            }
             best = next;
         }
         most = Math.min(MOST_ROWS, most * 1.5);
         return best;
     }
 
-    private int[] solveNear(int row, int[] best, CoverSearch search) {
-        byte[] decided = new byte[rowsOf.length];
-        boolean[] near = near(row, (int) size);
-        int givenUp = 0;
-        for (int column : best) {
-            if (Arrays.stream(rowsOf[column]).anyMatch(its -> near[its])) {
-                givenUp++;
-            } else {
-                decided[column] = IN;
+    /** Solves a neighbourhood for each thread, and makes all those changes that leave a cover together. */
+    private int[] solveSome(int[] best, CoverSearch search) {
+        List<Near> all = new ArrayList<>();
+        for (int thread = 0; thread < search.threads(); thread++) {
+            int row = random.nextInt(columnsOf.length);
+            all.add(near(row, best, search.limited(WORK, random.nextLong())));
+        }
+        Stream<Near> each = all.stream();
+        List<Optional<int[]>> found =
+                (all.size() > 1 ? each.parallel() : each).map(this::solve).toList();
+        int[] next = best;
+        for (int at = 0; at < all.size(); at++) {
+            Near near = all.get(at);
+            size = near.search.mayGoOn() ? Math.min(most, size * GROWTH) : Math.max(FIRST_ROWS, size * SHRINKAGE);
+            if (found.get(at).isPresent()) {
+                next = changed(next, near, found.get(at).get());
             }
         }
-        RestOfCover rest = RestOfCover.of(rowsOf, columnsOf, decided, List.of());
-        CoverSearch within = search.limited(WORK, random.nextLong());
-        CoverBranchAndBound.Outcome outcome =
-                whole.within(within).solve(rest.cover(), givenUp + 1, CoverBranchAndBound.SILENT);
-        size = within.mayGoOn() ? Math.min(most, size * GROWTH) : Math.max(FIRST_ROWS, size * SHRINKAGE);
-        return outcome.cover().map(rest::lift).orElse(best);
+        return next;
+    }
+
+    private Optional<int[]> solve(Near near) {
+        return whole.within(near.search)
+                .solve(near.rest, near.givenUp.length + 1, CoverBranchAndBound.SILENT)
+                .cover()
+                .map(cover ->
+                        Arrays.stream(cover).map(column -> near.columns[column]).toArray());
+    }
+
+    /** Unchanged when another change before has taken what this one rests on. */
+    private int[] changed(int[] cover, Near near, int[] instead) {
+        boolean[] taken = new boolean[rowsOf.length];
+        for (int column : cover) {
+            taken[column] = true;
+        }
+        for (int column : near.givenUp) {
+            if (!taken[column]) {
+                return cover;
+            }
+            taken[column] = false;
+        }
+        for (int column : instead) {
+            taken[column] = true;
+        }
+        for (int column : near.givenUp) {
+            for (int row : rowsOf[column]) {
+                if (!hasTaken(row, taken)) {
+                    return cover;
+                }
+            }
+        }
+        return IntStream.range(0, taken.length).filter(column -> taken[column]).toArray();
+    }
+
+    private boolean hasTaken(int row, boolean[] taken) {
+        for (int column : columnsOf[row]) {
+            if (taken[column]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Columns of a cover to be given up.
+     *
+     * @param rest the rows that only these serve, and the columns with one of them
+     * @param columns what the whole problem calls these columns
+     * @param search has the limits
+     */
+    private record Near(int[] givenUp, SetCover rest, int[] columns, CoverSearch search) {}
+
+    /** Time linear in the entries nearby, beside clearing some arrays. */
+    private Near near(int first, int[] cover, CoverSearch search) {
+        boolean[] kept = new boolean[rowsOf.length];
+        for (int column : cover) {
+            kept[column] = true;
+        }
+        Collected givenUp = new Collected(rowsOf.length);
+        for (int row : nearest(first, (int) size)) {
+            for (int column : columnsOf[row]) {
+                if (kept[column]) {
+                    givenUp.add(column);
+                }
+            }
+        }
+        int[] itsColumns = givenUp.sorted();
+        for (int column : itsColumns) {
+            kept[column] = false;
+        }
+        Collected left = new Collected(columnsOf.length);
+        for (int column : itsColumns) {
+            for (int row : rowsOf[column]) {
+                if (!hasTaken(row, kept)) {
+                    left.add(row);
+                }
+            }
+        }
+        int[] rows = left.sorted();
+        int[] number = new int[columnsOf.length];
+        Arrays.fill(number, -1);
+        Collected free = new Collected(rowsOf.length);
+        for (int row = 0; row < rows.length; row++) {
+            number[rows[row]] = row;
+            for (int column : columnsOf[rows[row]]) {
+                free.add(column);
+            }
+        }
+        int[] columns = free.sorted();
+        List<int[]> entries = new ArrayList<>();
+        for (int column : columns) {
+            entries.add(Arrays.stream(rowsOf[column])
+                    .map(row -> number[row])
+                    .filter(row -> row >= 0)
+                    .toArray());
+        }
+        return new Near(itsColumns, SetCover.of(rows.length, entries), columns, search);
+    }
+
+    /** Numbers below a limit, each once. */
+    private static final class Collected {
+        private final boolean[] has;
+        private final int[] all;
+        private int count;
+
+        Collected(int limit) {
+            has = new boolean[limit];
+            all = new int[limit];
+        }
+
+        void add(int number) {
+            if (!has[number]) {
+                has[number] = true;
+                all[count++] = number;
+            }
+        }
+
+        int[] sorted() {
+            int[] sorted = Arrays.copyOf(all, count);
+            Arrays.sort(sorted);
+            return sorted;
+        }
     }
 
     /** The rows that fewest columns lie between. */
-    private boolean[] near(int first, int count) {
-        boolean[] near = new boolean[columnsOf.length];
-        int[] queue = new int[columnsOf.length];
-        int length = 0;
-        near[first] = true;
-        queue[length++] = first;
-        for (int head = 0; head < length && length < count; head++) {
-            for (int column : columnsOf[queue[head]]) {
+    private int[] nearest(int first, int count) {
+        Collected near = new Collected(columnsOf.length);
+        near.add(first);
+        for (int head = 0; head < near.count && near.count < count; head++) {
+            for (int column : columnsOf[near.all[head]]) {
                 for (int row : rowsOf[column]) {
-                    if (!near[row] && length < count) {
-                        near[row] = true;
-                        queue[length++] = row;
+                    if (near.count < count) {
+                        near.add(row);
                     }
                 }
             }
         }
-        return near;
+        return Arrays.copyOf(near.all, near.count);
     }
 }
