@@ -67,6 +67,13 @@ public sealed interface SolveResult<W extends Witness> {
         }
     }
 
+    /** The same answer, found with other effort. */
+    default SolveResult<W> withStatistics(Statistics other) {
+        return match(
+                optimal -> new Optimal<>(witness(), lowerBound(), other),
+                bracketed -> new Bracketed<>(witness(), lowerBound(), bracketed.stopReason(), other));
+    }
+
     /** Optimal when the bounds meet, bracketed with {@code stopReason} when they do not. */
     static <W extends Witness> SolveResult<W> of(
             W witness, int lowerBound, StopReason stopReason, Statistics statistics) {

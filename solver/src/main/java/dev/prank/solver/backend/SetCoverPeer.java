@@ -71,7 +71,7 @@ public enum SetCoverPeer {
     }
 
     /**
-     * Makes the peers ready, so that {@link #solve} takes no time for that.
+     * Makes OR-Tools ready, so that neither peers nor engines take time for that.
      *
      * @throws EngineFailureException when there is no OR-Tools for this platform
      */

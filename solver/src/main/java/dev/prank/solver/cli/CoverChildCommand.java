@@ -76,9 +76,7 @@ final class CoverChildCommand implements Callable<Integer> {
                         ? (control, telling) -> byPeer(cover, control, telling)
                         : (control, telling) -> told(new PointCoverSolver(engine()).solve(cover, control), telling),
                 rank -> (control, telling) -> told(engine().solve(rank, control), telling));
-        if (solver.engine.isEmpty()) {
-            SetCoverPeer.load();
-        }
+        SetCoverPeer.load();
         Telling telling = new Telling(problem.size());
         telling.tell(CoverReport.Stage.STARTED);
         SolveControl limited = invocation.control().withTimeLimit(limit).withListener(telling);

@@ -69,11 +69,7 @@ final class BranchAndPriceEngine implements Engine {
                 LocationForm form = LocationForm.of(problem, LocationForm.Limits.DEFAULT, control::requireGo);
                 if (!isListed(form)) {
                     SolveResult<NearbyNetwork> result = other.solve(problem, options, control);
-                    return SolveResult.of(
-                            result.witness(),
-                            result.lowerBound(),
-                            result.match(optimal -> StopReason.DECIDED, SolveResult.Bracketed::stopReason),
-                            statistics(result.statistics().counts()));
+                    return result.withStatistics(statistics(result.statistics().counts()));
                 }
                 search(form);
             } catch (StoppedException stopped) {

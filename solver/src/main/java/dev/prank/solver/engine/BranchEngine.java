@@ -125,11 +125,7 @@ public final class BranchEngine implements Engine {
 
         private SolveResult<NearbyNetwork> handedTo(Engine engine) {
             SolveResult<NearbyNetwork> result = engine.solve(problem, options, control);
-            return SolveResult.of(
-                    result.witness(),
-                    result.lowerBound(),
-                    result.match(optimal -> StopReason.DECIDED, SolveResult.Bracketed::stopReason),
-                    statistics(result.statistics().counts()));
+            return result.withStatistics(statistics(result.statistics().counts()));
         }
 
         private Statistics statistics(Map<String, Long> counts) {
