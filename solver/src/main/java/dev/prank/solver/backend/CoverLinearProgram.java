@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The linear relaxation of a covering problem in OR-Tools' GLOP: minimise the number of columns taken, each from 0 to 1, such that
- * every row has at least its right-hand side. Bounds and rows may change between calls; each call starts from the last basis.
+ * The linear relaxation of a covering problem in OR-Tools' GLOP: minimise the number of columns taken, each from 0 to 1 at first, such
+ * that every row has at least its right-hand side. Bounds and rows may change between calls; each call starts from the last basis.
  *
  * <p>There is one more column, the <em>escape</em>. It serves every row on its own, at a cost that the caller chooses. So the problem
  * is never infeasible, and there are always duals to compute a bound from.

@@ -16,8 +16,10 @@ import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 
 /**
- * Least set covers: data reduction, connected parts, and branch and cut ({@link CoverTree}) for each part that simple bounds leave open. A tree
- * gives what is left of a node back to this class when it has become much smaller.
+ * Least set covers: data reduction, connected parts, and branch and cut ({@link CoverTree}) for each part that simple bounds and
+ * {@link CoverMultipliers} leave open. A tree gives what is left of a node back to this class when it has become much smaller.
+ *
+ * <p>Where a part's bounds are far apart, {@link CoverNeighbourhoods} come before any linear program of the whole part.
  *
  * <p>In a part that the root of a first tree leaves open, columns that no better cover has leave, and the kernel refutes others. When
  * that makes the part much smaller, it starts anew. If not, {@link CoverNeighbourhoods} look for better covers, the kernel refutes
@@ -42,7 +44,7 @@ final class CoverBranchAndBound {
 
     private static final long STEPS_PER_MULTIPLIER_STEP = 10;
     /** A cover is good enough for a tree when it is so close to the bound, or so much of the bound. */
-    private static final int SMALL_GAP = 3;
+    private static final int SMALL_GAP = 5;
 
     private static final double SMALL_SHARE = 0.01;
     /** With more rows no linear program ends in time. */
@@ -379,7 +381,7 @@ final class CoverBranchAndBound {
                 }
             }
             if (isThorough && betterCutoff.isEmpty()) {
-                solveInTwoSteps(k, partCutoff, others, inPart);
+                solveInTwoSteps(k, partCutoff, inPart);
             } else {
                 IntSupplier itsCutoff = () -> betterCutoff.orElse(() -> cutoff).getAsInt() - (lowerTotal - lower[k]);
                 CoverTree tree = new CoverTree(
@@ -411,14 +413,14 @@ final class CoverBranchAndBound {
             }
         }
 
-        private void solveInTwoSteps(int k, int partCutoff, int others, Progress inPart) {
+        private void solveInTwoSteps(int k, int partCutoff, Progress inPart) {
             SetCover cover = parts.get(k).cover();
             CoverNeighbourhoods neighbourhoods =
                     new CoverNeighbourhoods(rowsOf(cover), columnsOf(cover), CoverBranchAndBound.this, search.seed());
             boolean isLarge = cover.rowCount() > MOST_ROWS;
             int wanted = lower[k] + (isLarge ? 0 : (int) Math.max(SMALL_GAP, SMALL_SHARE * lower[k]));
             if (best[k].length > wanted) {
-                take(k, neighbourhoods.improve(best[k], wanted, search, size -> announceCover(others + size)));
+                take(k, neighbourhoods.improve(best[k], wanted, search, inPart::coverFound));
             }
             if (!search.mayGoOn() || lower[k] >= Math.min(partCutoff, best[k].length)) {
                 return;
@@ -446,7 +448,7 @@ final class CoverBranchAndBound {
                 return;
             }
             IntSupplier better = () -> {
-                take(k, neighbourhoods.improve(best[k], lower[k], search, size -> announceCover(others + size)));
+                take(k, neighbourhoods.improve(best[k], lower[k], search, inPart::coverFound));
                 return Math.min(partCutoff, best[k].length);
             };
             int itsCutoff = better.getAsInt();

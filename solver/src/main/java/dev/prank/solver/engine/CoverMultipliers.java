@@ -37,7 +37,7 @@ final class CoverMultipliers {
     private static final int MANY_ENTRIES = 50_000;
 
     /** A linear program is small enough with so many columns. */
-    private static final int FEW_COLUMNS = 500;
+    private static final int FEW_COLUMNS = 5_000;
     /** Such columns are good for the first linear program. */
     private static final long LITTLE = CoverRelaxation.SCALE / 200;
 

@@ -4,9 +4,11 @@ import dev.prank.solver.kernel.SetCover;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Better covers from exactly solved neighbourhoods (large neighbourhood search: Shaw 1998): the columns of a cover near some row are given
@@ -47,7 +49,8 @@ final class CoverNeighbourhoods {
     }
 
     /**
-     * The best cover found from {@code start} on, at worst as large. Ends when many neighbourhoods one after the other were of no use.
+     * The best cover found from {@code start} on, at worst as large. Ends when many neighbourhoods one after the other were of no use. Each
+     * thread of the search solves one at a time; the cover does not depend on which is ready first.
      *
      * @param target a cover of this size is good enough
      * @param heard of the size of every better cover
@@ -57,8 +60,8 @@ final class CoverNeighbourhoods {
         int idle = 0;
         while (cover.size > target && idle < 10 + IDLE_ROUNDS * columnsOf.length / neighbourhood && search.mayGoOn()) {
             int before = cover.size;
-            cover.solveNear(random.nextInt(columnsOf.length), search);
-            idle++;
+            solveSome(cover, search);
+            idle += search.threads();
             if (cover.size < before) {
                 idle = 0;
                 heard.accept(cover.size);
@@ -67,6 +70,42 @@ final class CoverNeighbourhoods {
         most = Math.min(MOST_ROWS, most * 1.5);
         return cover.cover();
     }
+
+    /** Solves a neighbourhood for each thread, and makes all those changes that leave a cover together. */
+    private void solveSome(Changing cover, CoverSearch search) {
+        List<Near> all = new ArrayList<>();
+        for (int thread = 0; thread < search.threads(); thread++) {
+            int row = random.nextInt(columnsOf.length);
+            all.add(cover.near(row, search.limited(WORK, random.nextLong())));
+        }
+        Stream<Near> each = all.stream();
+        List<Optional<int[]>> found =
+                (all.size() > 1 ? each.parallel() : each).map(this::solve).toList();
+        for (int at = 0; at < all.size(); at++) {
+            Near near = all.get(at);
+            neighbourhood = near.search.mayGoOn()
+                    ? Math.min(most, neighbourhood * GROWTH)
+                    : Math.max(FIRST_ROWS, neighbourhood * SHRINKAGE);
+            found.get(at).ifPresent(instead -> cover.change(near.givenUp, instead));
+        }
+    }
+
+    private Optional<int[]> solve(Near near) {
+        return whole.within(near.search)
+                .solve(near.rest, near.givenUp.length + 1, CoverBranchAndBound.SILENT)
+                .cover()
+                .map(cover ->
+                        Arrays.stream(cover).map(column -> near.columns[column]).toArray());
+    }
+
+    /**
+     * Columns of a cover to be given up.
+     *
+     * @param rest the rows that only these serve, and the columns with one of them
+     * @param columns what the whole problem calls these columns
+     * @param search has the limits
+     */
+    private record Near(int[] givenUp, SetCover rest, int[] columns, CoverSearch search) {}
 
     /** A cover that neighbourhoods change, with what it covers how often. */
     private final class Changing {
@@ -102,13 +141,12 @@ final class CoverNeighbourhoods {
                     .toArray();
         }
 
-        /** Takes time linear in the neighbourhood, apart from solving it. */
-        void solveNear(int first, CoverSearch search) {
-            int[] near = near(first, (int) neighbourhood);
-            int[] givenUp = columnsWith(near).filter(column -> isTaken[column]).toArray();
-            for (int column : givenUp) {
-                giveUp(column);
-            }
+        /** Takes time linear in the neighbourhood. */
+        Near near(int first, CoverSearch search) {
+            int[] givenUp = columnsWith(nearest(first, (int) neighbourhood))
+                    .filter(column -> isTaken[column])
+                    .toArray();
+            Arrays.stream(givenUp).forEach(this::giveUp);
             int[] rows = Arrays.stream(givenUp)
                     .flatMap(column -> Arrays.stream(rowsOf[column]))
                     .filter(row -> coverCount[row] == 0)
@@ -123,18 +161,25 @@ final class CoverNeighbourhoods {
                         .map(row -> Arrays.binarySearch(rows, row))
                         .toArray());
             }
-            CoverSearch within = search.limited(WORK, random.nextLong());
-            CoverBranchAndBound.Outcome outcome = whole.within(within)
-                    .solve(SetCover.of(rows.length, numbered), givenUp.length + 1, CoverBranchAndBound.SILENT);
-            neighbourhood = within.mayGoOn()
-                    ? Math.min(most, neighbourhood * GROWTH)
-                    : Math.max(FIRST_ROWS, neighbourhood * SHRINKAGE);
-            int[] better = outcome.cover()
-                    .map(found ->
-                            Arrays.stream(found).map(column -> columns[column]).toArray())
-                    .orElse(givenUp);
-            for (int column : better) {
-                take(column);
+            Arrays.stream(givenUp).forEach(this::take);
+            return new Near(givenUp, SetCover.of(rows.length, numbered), columns, search);
+        }
+
+        /** Nothing changes when a change before has taken what this one rests on. */
+        void change(int[] givenUp, int[] instead) {
+            if (!Arrays.stream(givenUp).allMatch(column -> isTaken[column])) {
+                return;
+            }
+            Arrays.stream(givenUp).forEach(this::giveUp);
+            int[] fresh =
+                    Arrays.stream(instead).filter(column -> !isTaken[column]).toArray();
+            Arrays.stream(fresh).forEach(this::take);
+            boolean isCover = Arrays.stream(givenUp)
+                    .flatMap(column -> Arrays.stream(rowsOf[column]))
+                    .allMatch(row -> coverCount[row] > 0);
+            if (!isCover) {
+                Arrays.stream(fresh).forEach(this::giveUp);
+                Arrays.stream(givenUp).forEach(this::take);
             }
         }
     }
@@ -148,7 +193,7 @@ final class CoverNeighbourhoods {
     }
 
     /** The rows that fewest columns lie between. */
-    private int[] near(int first, int count) {
+    private int[] nearest(int first, int count) {
         round++;
         int[] queue = new int[Math.min(count, columnsOf.length)];
         int length = 0;

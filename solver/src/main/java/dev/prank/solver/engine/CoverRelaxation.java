@@ -26,7 +26,10 @@ import java.util.function.ToIntFunction;
  *
  * <p>Rows are of three kinds: the cover's own, cuts that hold for every cover better than the cutoff, and branch rows, which hold in a
  * part of the search only. Cuts and branch rows come and go. The place of one that has gone is given to another, so that the last basis
- * stays a start for the next solution. For one thread.
+ * stays a start for the next solution.
+ *
+ * <p>The program begins with some columns, and others join when they cost less than nothing. So it has the optimum of the program with
+ * all columns, up to floating point; the bound is over all columns in any case. For one thread.
  */
 final class CoverRelaxation implements AutoCloseable {
 

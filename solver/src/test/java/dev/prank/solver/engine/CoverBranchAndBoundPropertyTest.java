@@ -8,6 +8,7 @@ import dev.prank.solver.kernel.SetCover;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -181,6 +182,7 @@ class CoverBranchAndBoundPropertyTest {
         assertThat(tree.best()).hasSize(SmallCovers.least(cover));
     }
 
+    /** On two threads changes that overlap must not be made together. */
     @Property(tries = 100)
     void neighbourhoodsKeepCoversAndNeverMakeThemWorse(
             @ForAll @IntRange(min = 4, max = 16) int rows,
@@ -188,17 +190,24 @@ class CoverBranchAndBoundPropertyTest {
             @ForAll long seed) {
         SetCover cover = SmallCovers.random(rows, columns, 3, seed);
         int least = SmallCovers.least(cover);
-        CoverSearch search = search(Long.MAX_VALUE);
-        CoverNeighbourhoods neighbourhoods = new CoverNeighbourhoods(
-                CoverBranchAndBound.rowsOf(cover),
-                CoverBranchAndBound.columnsOf(cover),
-                new CoverBranchAndBound(search),
-                seed);
-        int[] all = new int[columns];
-        Arrays.setAll(all, column -> column);
-        int[] better = neighbourhoods.improve(all, 0, search, size -> {});
-        assertThat(cover.isCoveredBy(better)).isTrue();
-        assertThat(better.length).isBetween(least, columns);
+        for (int threads : new int[] {1, 2}) {
+            CoverSearch search = new CoverSearch(SolveControl.unlimited(), 1, threads, Long.MAX_VALUE);
+            CoverNeighbourhoods neighbourhoods = new CoverNeighbourhoods(
+                    CoverBranchAndBound.rowsOf(cover),
+                    CoverBranchAndBound.columnsOf(cover),
+                    new CoverBranchAndBound(search),
+                    seed);
+            int[] all = new int[columns];
+            Arrays.setAll(all, column -> column);
+            List<Integer> sizes = new ArrayList<>();
+            int[] better = neighbourhoods.improve(all, 0, search, sizes::add);
+            assertThat(cover.isCoveredBy(better)).isTrue();
+            assertThat(better.length).isBetween(least, columns);
+            assertThat(sizes).isSortedAccordingTo(Comparator.reverseOrder()).doesNotHaveDuplicates();
+            assertThat(better)
+                    .hasSize(sizes.isEmpty() ? columns : sizes.get(sizes.size() - 1))
+                    .doesNotHaveDuplicates();
+        }
     }
 
     @Property(tries = 300)
