@@ -15,6 +15,7 @@ import dev.prank.solver.SolveControl;
 import dev.prank.solver.SolveResult;
 import dev.prank.solver.bound.GreedyUpperBound;
 import dev.prank.solver.certificate.ResultChecker;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -136,7 +137,7 @@ final class CoverCommand implements Callable<Integer> {
     }
 
     private String details(Answer<PointFile, PointCover> answer) {
-        return Table.details(
+        List<String> details = new ArrayList<>(List.of(
                 "instance",
                 answer.instance().name(),
                 "points",
@@ -147,11 +148,14 @@ final class CoverCommand implements Callable<Integer> {
                 "Algorithm 5.2",
                 answer.greedy() + " (greedy upper bound)",
                 "least cover",
-                question.value(answer),
-                "certificate",
-                answer.certificate().map(name -> name + " (checked)").orElse("none"),
-                "time",
-                question.time(answer));
+                question.value(answer)));
+        if (proofFolder.isPresent()) {
+            details.add("certificate");
+            details.add(answer.certificate().map(name -> name + " (checked)").orElse("none"));
+        }
+        details.add("time");
+        details.add(question.time(answer));
+        return Table.details(details.toArray(String[]::new));
     }
 
     private static List<String> cells(Answer<PointFile, PointCover> answer) {
