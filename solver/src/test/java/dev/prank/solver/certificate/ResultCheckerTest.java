@@ -12,9 +12,11 @@ import dev.prank.instances.io.NetworkReader;
 import dev.prank.instances.io.PointReader;
 import dev.prank.instances.network.TanhNetwork;
 import dev.prank.instances.number.Rational;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -224,10 +226,63 @@ class ResultCheckerTest {
         assertThat(verdict.isAccepted()).as(verdict.toString()).isEqualTo(agrees);
     }
 
+    /** Points 0, 2 and 4 pairwise share no square. */
+    private static final String CERTIFICATE = """
+            prank cover certificate 1
+            instance 0123456789abcdef
+            radius 1
+            bound 3
+            alone 0 2 4
+            points
+            bound 1 / /
+            end
+            """;
+
+    private static Verdict checkCertified(String certificate, Consumer<ObjectNode> change) throws IOException {
+        ObjectNode result = (ObjectNode) parsed(COVER);
+        result.put("certified", true).put("certificate", "p.certificate");
+        change.accept(result);
+        PointSet points = PointReader.readCsv(stream(POINTS), "p.csv").points();
+        return new ResultChecker(HASH, name -> new BufferedReader(new StringReader(certificate)))
+                .checkCover(points, result);
+    }
+
     @Test
-    void aLowerBoundIsNeverCertifiedYet() throws IOException {
-        assertRejected(checkChanged(result -> result.put("certified", true)), "no certificate");
-        assertThat(ResultChecker.unchecked()).anyMatch(line -> line.contains("lower bound"));
+    void aCertificateProvesTheLowerBound() throws IOException {
+        assertThat(checkCertified(CERTIFICATE, result -> {})).isEqualTo(Verdict.accepted());
+        assertThat(ResultChecker.checked(parsed(COVER.replace("\"certified\":false", "\"certified\":true"))))
+                .anyMatch(line -> line.contains("lower bound"));
+        assertThat(ResultChecker.unchecked(parsed(COVER))).anyMatch(line -> line.contains("lower bound"));
+    }
+
+    @Test
+    void certificatesOfOtherBoundsProveNothing() throws IOException {
+        assertRejected(checkCertified(CERTIFICATE.replace("alone 0 2 4", "alone 0 1 4"), result -> {}), "line 6");
+        assertRejected(checkCertified(CERTIFICATE.replace("bound 3", "bound 2"), result -> {}), "line 4");
+        assertRejected(checkCertified(CERTIFICATE.replace("abcdef", "abcdee"), result -> {}), "line 2");
+        assertRejected(checkCertified("", result -> {}), "too early");
+    }
+
+    @Test
+    void aCertifiedResultNamesAFileBesideIt() throws IOException {
+        for (String name : List.of("../p.certificate", "/etc/passwd", "a\\b", "c:d", "")) {
+            assertRejected(checkCertified(CERTIFICATE, result -> result.put("certificate", name)), "plain name");
+        }
+        assertRejected(checkCertified(CERTIFICATE, result -> result.remove("certificate")), "no 'certificate'");
+        assertRejected(
+                checkCertified(CERTIFICATE, result -> result.put("certified", false)), "unknown key \"certificate\"");
+    }
+
+    @Test
+    void proximateRanksHaveNoCertificates() throws IOException {
+        ObjectNode result = (ObjectNode) parsed(RESULT);
+        result.put("certified", true).put("certificate", "n.certificate");
+        TanhNetwork network = NetworkReader.readJson(stream(NETWORK), "n.json").network();
+
+        Verdict verdict = new ResultChecker(HASH, name -> new BufferedReader(new StringReader(CERTIFICATE)))
+                .checkNetwork(network, result);
+
+        assertRejected(verdict, "no certificates");
     }
 
     @Test

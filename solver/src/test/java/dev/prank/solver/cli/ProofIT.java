@@ -1,0 +1,139 @@
+package dev.prank.solver.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code cover --proof}, {@code check} and {@code pull-back} on certificates. */
+class ProofIT {
+
+    @TempDir
+    private Path directory;
+
+    private Path points;
+    private Path proofs;
+
+    @BeforeEach
+    void writeSamples() throws IOException {
+        points = Samples.write(directory, "points.csv", Samples.POINTS);
+        proofs = directory.resolve("proofs");
+    }
+
+    private List<String> files() throws IOException {
+        try (var files = Files.list(proofs)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void aCertificateStandsBesideItsResult() throws IOException {
+        String out = Call.prank("cover", points, "--radius", "1", "--proof", proofs, "--check")
+                .exits(ExitCode.DONE)
+                .saysNothing()
+                .out();
+
+        assertThat(out).contains("certificate:   points.certificate (checked)");
+        assertThat(files()).containsExactly("points.certificate", "points.result.json");
+        JsonNode result = Call.json(Files.readString(proofs.resolve("points.result.json")));
+        assertThat(result.get("certified").booleanValue()).isTrue();
+        assertThat(result.get("certificate").textValue()).isEqualTo("points.certificate");
+        assertThat(result.get("lower").intValue()).isEqualTo(Samples.COVER);
+        String checked = Call.prank("check", points, proofs.resolve("points.result.json"))
+                .exits(ExitCode.DONE)
+                .saysNothing()
+                .out();
+        assertThat(checked)
+                .contains("checked:     the certificate proves the lower bound")
+                .doesNotContain("not checked: the lower bound")
+                .endsWith("accepted\n");
+    }
+
+    @Test
+    void filesTellRadiiApart() throws IOException {
+        Call.prank("cover", points, points, "--radius", "1,1/3", "--proof", proofs, "--quiet")
+                .exits(ExitCode.DONE);
+
+        assertThat(files())
+                .containsExactly(
+                        "points-1-2.certificate",
+                        "points-1-2.result.json",
+                        "points-1.certificate",
+                        "points-1.result.json",
+                        "points-1_3-2.certificate",
+                        "points-1_3-2.result.json",
+                        "points-1_3.certificate",
+                        "points-1_3.result.json");
+    }
+
+    @Test
+    void theAnswerNoHasACertificateToo() throws IOException {
+        Call.withInput(Samples.POINTS, "cover", "-", "--radius", "1", "--rank", "2", "--proof", proofs)
+                .exits(ExitCode.NO);
+
+        assertThat(files()).containsExactly("standard-input.certificate", "standard-input.result.json");
+        Call.prank("check", points, proofs.resolve("standard-input.result.json")).exits(ExitCode.DONE);
+    }
+
+    @Test
+    void aChangedCertificateIsRejected() throws IOException {
+        Call.prank("cover", points, "--radius", "1", "--proof", proofs).exits(ExitCode.DONE);
+        Path certificate = proofs.resolve("points.certificate");
+        Files.writeString(certificate, Files.readString(certificate).replaceFirst("alone \\d+", "alone 0 1"));
+
+        String out = Call.prank("check", points, proofs.resolve("points.result.json"))
+                .exits(ExitCode.REJECTED)
+                .out();
+
+        assertThat(out).startsWith("rejected: points.certificate: line ");
+    }
+
+    @Test
+    void aMissingCertificateIsUnreadableInput() throws IOException {
+        Call.prank("cover", points, "--radius", "1", "--proof", proofs).exits(ExitCode.DONE);
+        Files.delete(proofs.resolve("points.certificate"));
+
+        Call.prank("check", points, proofs.resolve("points.result.json"))
+                .exits(ExitCode.MALFORMED_INPUT)
+                .complainsOnce("points.certificate");
+    }
+
+    @Test
+    void anEngineWithoutProofsSaysSo() throws IOException {
+        Call call = Call.prank("cover", points, "--radius", "1", "--engine", "sat", "--proof", proofs)
+                .exits(ExitCode.DONE);
+
+        assertThat(call.out()).contains("certificate:   none");
+        assertThat(call.err()).contains("no proof of the lower bound");
+        assertThat(files()).containsExactly("points.result.json");
+        Call.prank("check", points, proofs.resolve("points.result.json")).exits(ExitCode.DONE);
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsReportedBeforeTheSearch() {
+        Call.prank("cover", points, "--radius", "1", "--proof", points)
+                .exits(ExitCode.MALFORMED_INPUT)
+                .complainsOnce("points.csv");
+    }
+
+    /** All four clauses over two variables: a proof through geometry. */
+    @Test
+    void aCertificateProvesThatAFormulaIsUnsatisfiable() throws IOException {
+        Path formula = Samples.write(directory, "f.cnf", "p cnf 2 4\n1 2 0\n-1 2 0\n1 -2 0\n-1 -2 0\n");
+        Path reduced = directory.resolve("f.json");
+        Call.prank("reduce", formula, "--to", "points", "-o", reduced, "-q").exits(ExitCode.DONE);
+        Call.prank("cover", reduced, "--proof", proofs).exits(ExitCode.DONE);
+
+        String out = Call.prank("pull-back", formula, proofs.resolve("f.result.json"))
+                .exits(ExitCode.NO)
+                .out();
+
+        assertThat(out).contains("the certificate proves it").contains("s UNSATISFIABLE");
+    }
+}
