@@ -10,6 +10,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
 /**
  * Checks that a certificate proves a lower bound on the squares of a point cover, in whole numbers and without any solver. The rows of
@@ -41,10 +42,16 @@ public final class CoverCertificate {
     private static final int MOST_CUT_ROWS = Long.SIZE;
     private static final int MOST_EXCHANGED_ROWS = 20;
 
-    private final CertificateTokens in;
+    /** Blocks within blocks; trees are much less deep. */
+    private static final int DEEPEST = 1_000;
 
-    private CoverCertificate(CertificateTokens in) {
+    private final CertificateTokens in;
+    private final CertificateSteps steps;
+    private int depth;
+
+    private CoverCertificate(CertificateTokens in, CertificateSteps steps) {
         this.in = in;
+        this.steps = steps;
     }
 
     /**
@@ -55,22 +62,29 @@ public final class CoverCertificate {
      */
     public static Verdict check(PointCoverProblem problem, String sha256, int claimed, BufferedReader certificate)
             throws IOException {
-        return verdict(certificate, checker -> checker.check(problem, sha256, claimed));
+        return check(problem, sha256, claimed, certificate, CertificateSteps.IGNORED);
+    }
+
+    /** The same, with somebody who hears of each step. */
+    static Verdict check(
+            PointCoverProblem problem, String sha256, int claimed, BufferedReader certificate, CertificateSteps steps)
+            throws IOException {
+        return verdict(certificate, steps, checker -> checker.check(problem, sha256, claimed));
     }
 
     /** Whether one block proves that every cover of this problem has at least {@code v} columns. */
     static Verdict checkBlock(CoverState problem, long v, BufferedReader lines) throws IOException {
-        return verdict(lines, checker -> checker.block(problem, v));
+        return verdict(lines, CertificateSteps.IGNORED, checker -> checker.block(problem, v));
     }
 
     private interface Check {
         void run(CoverCertificate checker) throws IOException, CertificateRejection;
     }
 
-    private static Verdict verdict(BufferedReader lines, Check check) throws IOException {
+    private static Verdict verdict(BufferedReader lines, CertificateSteps steps, Check check) throws IOException {
         CertificateTokens in = new CertificateTokens(lines);
         try {
-            check.run(new CoverCertificate(in));
+            check.run(new CoverCertificate(in, steps));
             return Verdict.accepted();
         } catch (CertificateRejection rejection) {
             return Verdict.rejected(rejection.getMessage());
@@ -108,7 +122,10 @@ public final class CoverCertificate {
         if (!CoverSquares.areAlone(problem, both, alone.length)) {
             throw in.rejection("a point that should be alone shares a square with another point");
         }
-        block(new CoverState(points.length, CoverSquares.of(problem, points)), Math.subtractExact(bound, alone.length));
+        CoverState state = new CoverState(points.length, CoverSquares.of(problem, points));
+        long v = Math.subtractExact(bound, alone.length);
+        steps.start(state, v);
+        block(state, v);
         requireLine("end");
         in.requireEndOfLine();
         if (!in.isAtEnd()) {
@@ -125,21 +142,22 @@ public final class CoverCertificate {
 
     /** Reads lines up to one that shows that no cover of the problem has fewer than {@code v} columns, those taken included. */
     private void block(CoverState state, long v) throws IOException, CertificateRejection {
+        if (++depth > DEEPEST) {
+            throw in.rejection("more than " + DEEPEST + " blocks within blocks");
+        }
         CanonicalCover canonical = CanonicalCover.NONE;
-        while (true) {
+        boolean isOpen = true;
+        while (isOpen) {
             String word = in.next();
-            if (!word.equals("refuted")) {
+            if (!word.equals("refuted") && !canonical.refuted().isEmpty()) {
+                steps.refuted(canonical.refuted().stream().toArray());
                 canonical.refuted().stream().forEach(state::dropColumn);
                 canonical = CanonicalCover.NONE;
             }
             switch (word) {
                 case "canonical" -> canonical = canonical();
                 case "refuted" -> refuted(state, canonical);
-                case "drop" -> {
-                    for (int row : in.indices(state.rowCount(), "row")) {
-                        state.dropRow(row);
-                    }
-                }
+                case "drop" -> drop(state);
                 case "propagate" -> propagate(state);
                 case "force" -> force(state);
                 case "dominated" -> dominated(state);
@@ -147,25 +165,33 @@ public final class CoverCertificate {
                 case "exchange" -> exchange(state);
                 case "cut" -> cut(state);
                 case "fix" -> fix(state, v);
-                case "bound" -> {
-                    bound(state, v);
-                    return;
+                default -> {
+                    end(word, state, v);
+                    isOpen = false;
                 }
-                case "impossible" -> {
-                    impossible(state);
-                    return;
-                }
-                case "branch" -> {
-                    branch(state, v);
-                    return;
-                }
-                case "parts" -> {
-                    parts(state, v);
-                    return;
-                }
-                default -> throw in.rejection("unknown word '" + word + "'");
             }
-            in.requireEndOfLine();
+            if (isOpen) {
+                in.requireEndOfLine();
+            }
+        }
+        depth--;
+    }
+
+    /** The last line of a block. */
+    private void end(String word, CoverState state, long v) throws IOException, CertificateRejection {
+        switch (word) {
+            case "bound" -> bound(state, v);
+            case "impossible" -> impossible(state);
+            case "branch" -> branch(state, v);
+            case "parts" -> parts(state, v);
+            default -> throw in.rejection("unknown word '" + word + "'");
+        }
+    }
+
+    private void drop(CoverState state) throws CertificateRejection {
+        for (int row : in.indices(state.rowCount(), "row")) {
+            steps.dropped(row);
+            state.dropRow(row);
         }
     }
 
@@ -185,7 +211,7 @@ public final class CoverCertificate {
         return column;
     }
 
-    private static void propagate(CoverState state) {
+    private void propagate(CoverState state) {
         boolean changed = true;
         while (changed) {
             changed = false;
@@ -194,6 +220,7 @@ public final class CoverCertificate {
                     row = state.liveRows().nextSetBit(row + 1)) {
                 int[] columns = state.columnsOf(row);
                 if (columns.length == 1) {
+                    steps.taken(row, columns[0]);
                     state.take(columns[0]);
                     changed = true;
                 }
@@ -207,6 +234,7 @@ public final class CoverCertificate {
         if (columns.length != 1) {
             throw in.rejection("row " + row + " has " + columns.length + " columns, not one");
         }
+        steps.taken(row, columns[0]);
         state.take(columns[0]);
     }
 
@@ -217,6 +245,7 @@ public final class CoverCertificate {
         if (column == other || !containsAll(state.rowsOf(other), state.rowsOf(column))) {
             throw in.rejection("column " + other + " has not all rows of column " + column);
         }
+        steps.dominated(column, other);
         state.dropColumn(column);
     }
 
@@ -249,6 +278,7 @@ public final class CoverCertificate {
             throw in.rejection("expected pairs of rows");
         }
         List<int[]> newRows = new ArrayList<>();
+        List<int[]> origins = new ArrayList<>();
         for (int place = 0; place < pairs.length; place += 2) {
             int a = requireOneOf(ofFirst, pairs[place]);
             int b = requireOneOf(ofSecond, pairs[place + 1]);
@@ -258,7 +288,9 @@ public final class CoverCertificate {
             union.clear(first);
             union.clear(second);
             newRows.add(union.stream().toArray());
+            origins.add(new int[] {a, b});
         }
+        steps.folded(row, first, second, substitute, origins);
         state.dropRow(row);
         Arrays.stream(ofFirst).forEach(state::dropRow);
         Arrays.stream(ofSecond).forEach(state::dropRow);
@@ -337,6 +369,13 @@ public final class CoverCertificate {
             longer[row.length] = standIn;
             state.addRow(longer);
         }
+        int[] gone = Arrays.copyOf(inner, all.length);
+        int[] border = Arrays.stream(all)
+                .filter(row -> Arrays.stream(inner).noneMatch(other -> other == row))
+                .toArray();
+        System.arraycopy(border, 0, gone, inner.length, border.length);
+        steps.exchanged(
+                Math.toIntExact(k), gone, inner.length, columns.stream().toArray(), sets, newRows, standIn);
     }
 
     private static long bits(int[] all, int[] rows) {
@@ -464,12 +503,10 @@ public final class CoverCertificate {
         int count = 0;
         for (int place = 0; place < columns.length; place++) {
             if (weighing.get(columns[place])) {
-                long its = 0;
                 for (int row : state.rowsOf(columns[place])) {
                     int bit = Arrays.binarySearch(served, row);
-                    its |= bit >= 0 ? 1L << bit : 0;
+                    bits[count] |= bit >= 0 ? 1L << bit : 0;
                 }
-                bits[count] = its;
                 weight[count++] = coefficients[place];
             } else if (state.isTaken(columns[place])) {
                 left -= coefficients[place];
@@ -479,7 +516,9 @@ public final class CoverCertificate {
         if (!WeightedCover.weighsAtLeast(left, all, Arrays.copyOf(bits, count), Arrays.copyOf(weight, count))) {
             throw in.rejection("a cover of the cut's rows weighs less than " + left);
         }
-        state.cuts().add(new CoverState.Cut(columns, coefficients, left));
+        CoverState.Cut cut = new CoverState.Cut(columns, coefficients, left);
+        state.cuts().add(cut);
+        steps.cut(served, cut);
     }
 
     /** What multipliers p/q prove: Σ x ≥ sum/q for the live columns, and what each column adds to that when it is taken. */
@@ -490,36 +529,57 @@ public final class CoverCertificate {
         if (scale <= 0) {
             throw in.rejection("the multipliers' denominator must be positive");
         }
-        long[] reducedCost = new long[state.columnCount()];
-        Arrays.fill(reducedCost, scale);
-        long sum = 0;
         in.requireSlash();
+        // 0 is a multiplier for rows that have gone, too.
+        long[][] ofRows = multipliers(state.rowCount(), state::isLiveRow);
+        in.requireSlash();
+        long[][] ofCuts = multipliers(state.cuts().size(), cut -> true);
+        Multipliers multipliers =
+                new Multipliers(scale, numbers(ofRows[0]), ofRows[1], numbers(ofCuts[0]), ofCuts[1]);
+        steps.multiplied(multipliers);
+        return proved(state, multipliers);
+    }
+
+    /** Pairs of a number and its multiplier, as two lists. */
+    private long[][] multipliers(int limit, IntPredicate isLive) throws CertificateRejection {
         long[] entries = in.numbers();
-        for (int place = 0; place + 1 < entries.length; place += 2) {
-            int row = Math.toIntExact(entries[place]);
-            long p = entries[place + 1];
-            if (row < 0 || row >= state.rowCount() || p < 0) {
-                throw in.rejection("expected rows with multipliers that are not negative, not " + row + " with " + p);
+        if (entries.length % 2 != 0) {
+            throw in.rejection("expected a multiplier for each row and cut");
+        }
+        long[] which = new long[entries.length / 2];
+        long[] multiplier = new long[which.length];
+        int count = 0;
+        for (int place = 0; place < entries.length; place += 2) {
+            if (entries[place] < 0 || entries[place] >= limit || entries[place + 1] < 0) {
+                throw in.rejection("expected a row or cut and a multiplier that is not negative, not "
+                        + entries[place] + " with " + entries[place + 1]);
             }
-            if (!state.isLiveRow(row)) {
-                // 0 is a multiplier, too.
-                continue;
+            if (isLive.test((int) entries[place])) {
+                which[count] = entries[place];
+                multiplier[count++] = entries[place + 1];
             }
+        }
+        return new long[][] {Arrays.copyOf(which, count), Arrays.copyOf(multiplier, count)};
+    }
+
+    private static int[] numbers(long[] small) {
+        return Arrays.stream(small).mapToInt(number -> (int) number).toArray();
+    }
+
+    private static Multiplied proved(CoverState state, Multipliers multipliers) {
+        long[] reducedCost = new long[state.columnCount()];
+        Arrays.fill(reducedCost, multipliers.scale());
+        long sum = 0;
+        for (int place = 0; place < multipliers.rows().length; place++) {
+            long p = multipliers.ofRows()[place];
             sum = Math.addExact(sum, p);
-            for (int column : state.columnsOf(row)) {
+            for (int column : state.columnsOf(multipliers.rows()[place])) {
                 reducedCost[column] = Math.subtractExact(reducedCost[column], p);
             }
         }
-        int ofRows = entries.length;
-        in.requireSlash();
-        entries = in.numbers();
-        for (int place = 0; place + 1 < entries.length; place += 2) {
-            int k = Math.toIntExact(entries[place]);
-            long p = entries[place + 1];
-            if (k < 0 || k >= state.cuts().size() || p < 0) {
-                throw in.rejection("expected cuts with multipliers that are not negative, not " + k + " with " + p);
-            }
-            CoverState.Cut cut = state.cuts().get(k);
+        for (int place = 0; place < multipliers.cuts().length; place++) {
+            long p = multipliers.ofCuts()[place];
+            CoverState.Cut cut = state.cuts().get(multipliers.cuts()[place]);
             sum = Math.addExact(sum, Math.multiplyExact(p, cut.bound()));
             for (int at = 0; at < cut.columns().length; at++) {
                 int column = cut.columns()[at];
@@ -527,15 +587,12 @@ public final class CoverCertificate {
                         Math.subtractExact(reducedCost[column], Math.multiplyExact(p, cut.coefficients()[at]));
             }
         }
-        if (ofRows % 2 != 0 || entries.length % 2 != 0) {
-            throw in.rejection("expected a multiplier for each row and cut");
-        }
         for (int column = state.liveColumns().nextSetBit(0);
                 column >= 0;
                 column = state.liveColumns().nextSetBit(column + 1)) {
             sum = Math.addExact(sum, Math.min(0, reducedCost[column]));
         }
-        return new Multiplied(scale, sum, reducedCost);
+        return new Multiplied(multipliers.scale(), sum, reducedCost);
     }
 
     /** A column goes when a cover with it has at least as many columns as the cutoff, and is taken when a cover without it has. */
@@ -548,14 +605,15 @@ public final class CoverCertificate {
         Multiplied proved = multiplied(state);
         long room = Math.subtractExact(
                 Math.multiplyExact(Math.subtractExact(cutoff, 1L + state.taken()), proved.scale), proved.sum);
-        int[] columns = state.liveColumns().stream().toArray();
-        for (int column : columns) {
-            if (proved.reducedCost[column] > room) {
-                state.dropColumn(column);
-            } else if (-proved.reducedCost[column] > room) {
-                state.take(column);
-            }
-        }
+        int[] dropped = state.liveColumns().stream()
+                .filter(column -> proved.reducedCost[column] > room)
+                .toArray();
+        int[] taken = state.liveColumns().stream()
+                .filter(column -> proved.reducedCost[column] <= room && -proved.reducedCost[column] > room)
+                .toArray();
+        steps.fixed(dropped, taken);
+        Arrays.stream(dropped).forEach(state::dropColumn);
+        Arrays.stream(taken).forEach(state::take);
     }
 
     private void bound(CoverState state, long v) throws CertificateRejection {
@@ -565,6 +623,7 @@ public final class CoverCertificate {
         if (columns < v) {
             throw in.rejection("the multipliers prove " + columns + " columns, not " + v);
         }
+        steps.bounded();
     }
 
     private void impossible(CoverState state) throws CertificateRejection {
@@ -572,6 +631,7 @@ public final class CoverCertificate {
         if (state.liveRows().stream().allMatch(row -> state.columnsOf(row).length > 0)) {
             throw in.rejection("every row has a column");
         }
+        steps.impossible();
     }
 
     private void branch(CoverState state, long v) throws IOException, CertificateRejection {
@@ -583,6 +643,7 @@ public final class CoverCertificate {
             }
         }
         CoverState.Mark mark = state.mark();
+        steps.branch(columns);
         if (columns.length == 1) {
             state.take(columns[0]);
         } else {
@@ -590,9 +651,11 @@ public final class CoverCertificate {
         }
         block(state, v);
         state.reset(mark);
+        steps.otherBranch(columns);
         Arrays.stream(columns).forEach(state::dropColumn);
         block(state, v);
         state.reset(mark);
+        steps.branched();
     }
 
     /** Each part has rows and columns of its own; their bounds add up. */
@@ -609,7 +672,10 @@ public final class CoverCertificate {
             in.requireSlash();
             int[] columns = in.indices(state.columnCount(), "column");
             in.requireEndOfLine();
-            block(part(state, rows, columns, used), its);
+            CoverState itsState = part(state, rows, columns, used);
+            steps.part(itsState, rows, columns, part == count - 1);
+            block(itsState, its);
+            steps.partEnded();
             proved = Math.addExact(proved, Math.max(0, its));
         }
         requireLine("together");

@@ -78,7 +78,8 @@ class ProofIT {
                 .exits(ExitCode.NO);
 
         assertThat(files()).containsExactly("standard-input.certificate", "standard-input.result.json");
-        Call.prank("check", points, proofs.resolve("standard-input.result.json")).exits(ExitCode.DONE);
+        Call.prank("check", points, proofs.resolve("standard-input.result.json"))
+                .exits(ExitCode.DONE);
     }
 
     @Test

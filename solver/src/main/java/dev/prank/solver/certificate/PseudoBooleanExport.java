@@ -1,0 +1,57 @@
+package dev.prank.solver.certificate;
+
+import dev.prank.instances.Verdict;
+import dev.prank.instances.cover.PointCoverProblem;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.Optional;
+
+/**
+ * Writes the certificate of a cover for VeriPB (Gocht, Nordström and others), which checks pseudo-Boolean proofs and knows nothing of this program:
+ * a program in OPB that asks for a cover with one square less than the bound, and a proof, version 1.2, that there is none. Variable
+ * {@code x1} is column 0, and so on. Points that are alone in the certificate take no part.
+ *
+ * <p><b>How steps become lines.</b> There is always a constraint that says that the live columns are fewer than what is still to be
+ * proved. Dominated columns and folds are redundance steps; what they replace is deleted, which a proof of unsatisfiability may do. An exchange
+ * defines a variable for its stand-in. A cut is proved by a search over its rows, with a variable that says that it fails. Multipliers are sums of
+ * rows, and what they fix or close follows by propagation.
+ *
+ * <p><b>What cannot be exported:</b> refuted columns, whose proof is by an order of covers; problems within a branch; two parts
+ * that need more than multipliers. Then the result says so.
+ */
+public final class PseudoBooleanExport {
+
+    private PseudoBooleanExport() {}
+
+    /**
+     * Writes both files. Returns why that is not possible, if so; what was written is of no use then.
+     *
+     * @param sha256 of the instance's file
+     * @param claimed the bound that the certificate proves
+     * @throws IllegalArgumentException when the certificate is rejected
+     */
+    public static Optional<String> write(
+            PointCoverProblem problem,
+            String sha256,
+            int claimed,
+            BufferedReader certificate,
+            Writer program,
+            Writer proof)
+            throws IOException {
+        try {
+            PseudoBooleanSteps steps = new PseudoBooleanSteps(program, proof);
+            Verdict verdict = CoverCertificate.check(problem, sha256, claimed, certificate, steps);
+            verdict.match(() -> "", reason -> {
+                throw new IllegalArgumentException(reason);
+            });
+            steps.conclude();
+            return Optional.empty();
+        } catch (PseudoBooleanSteps.Unsupported unsupported) {
+            return Optional.of(unsupported.getMessage());
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+}
