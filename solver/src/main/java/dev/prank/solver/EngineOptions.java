@@ -1,5 +1,6 @@
 package dev.prank.solver;
 
+import dev.prank.solver.proof.ProofSteps;
 import java.util.OptionalLong;
 
 /**
@@ -9,9 +10,9 @@ import java.util.OptionalLong;
  * @param seed for every random choice
  * @param workLimit a machine-independent limit in the engine's own unit (search nodes, conflicts, deterministic ticks); with one
  *     thread and a work limit the same instance gives the same result
- * @param isProving whether the result shall prove its lower bound, where the engine can ({@link SolveResult#proof})
+ * @param proofSteps how the result shall prove its lower bound, where the engine can ({@link SolveResult#proof})
  */
-public record EngineOptions(int threads, long seed, OptionalLong workLimit, boolean isProving) {
+public record EngineOptions(int threads, long seed, OptionalLong workLimit, ProofSteps proofSteps) {
 
     /** @throws IllegalArgumentException when {@code threads} is below 1 or the work limit negative */
     public EngineOptions {
@@ -25,11 +26,15 @@ public record EngineOptions(int threads, long seed, OptionalLong workLimit, bool
 
     /** Without proofs. */
     public EngineOptions(int threads, long seed, OptionalLong workLimit) {
-        this(threads, seed, workLimit, false);
+        this(threads, seed, workLimit, ProofSteps.NONE);
     }
 
     /** One thread, seed 0, no work limit, no proofs. */
     public static EngineOptions defaults() {
         return new EngineOptions(1, 0, OptionalLong.empty());
+    }
+
+    public boolean isProving() {
+        return proofSteps != ProofSteps.NONE;
     }
 }

@@ -11,6 +11,7 @@ import dev.prank.instances.generate.RandomPoints;
 import dev.prank.instances.number.Rational;
 import dev.prank.solver.certificate.CoverCertificate;
 import dev.prank.solver.engine.Engines;
+import dev.prank.solver.proof.ProofSteps;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
@@ -182,7 +183,7 @@ class PointCoverProofTest {
     }
 
     private static SolveResult<PointCover> solved(PointCoverProblem problem, int threads, OptionalLong workLimit) {
-        EngineOptions options = new EngineOptions(threads, 0, workLimit, true);
+        EngineOptions options = new EngineOptions(threads, 0, workLimit, ProofSteps.ALL);
         return new PointCoverSolver(new ProximateRankSolver(Engines.named("auto"), options))
                 .solve(problem, SolveControl.unlimited());
     }

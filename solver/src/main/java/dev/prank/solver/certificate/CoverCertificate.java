@@ -374,8 +374,7 @@ public final class CoverCertificate {
                 .filter(row -> Arrays.stream(inner).noneMatch(other -> other == row))
                 .toArray();
         System.arraycopy(border, 0, gone, inner.length, border.length);
-        steps.exchanged(
-                Math.toIntExact(k), gone, inner.length, columns.stream().toArray(), sets, newRows, standIn);
+        steps.exchanged(Math.toIntExact(k), gone, inner.length, columns.stream().toArray(), sets, newRows, standIn);
     }
 
     private static long bits(int[] all, int[] rows) {
@@ -534,8 +533,7 @@ public final class CoverCertificate {
         long[][] ofRows = multipliers(state.rowCount(), state::isLiveRow);
         in.requireSlash();
         long[][] ofCuts = multipliers(state.cuts().size(), cut -> true);
-        Multipliers multipliers =
-                new Multipliers(scale, numbers(ofRows[0]), ofRows[1], numbers(ofCuts[0]), ofCuts[1]);
+        Multipliers multipliers = new Multipliers(scale, numbers(ofRows[0]), ofRows[1], numbers(ofCuts[0]), ofCuts[1]);
         steps.multiplied(multipliers);
         return proved(state, multipliers);
     }
@@ -551,8 +549,8 @@ public final class CoverCertificate {
         int count = 0;
         for (int place = 0; place < entries.length; place += 2) {
             if (entries[place] < 0 || entries[place] >= limit || entries[place + 1] < 0) {
-                throw in.rejection("expected a row or cut and a multiplier that is not negative, not "
-                        + entries[place] + " with " + entries[place + 1]);
+                throw in.rejection("expected a row or cut and a multiplier that is not negative, not " + entries[place]
+                        + " with " + entries[place + 1]);
             }
             if (isLive.test((int) entries[place])) {
                 which[count] = entries[place];

@@ -202,10 +202,24 @@ final class PseudoBooleanSteps implements CertificateSteps {
         requireSteps();
         String gone = literal(frame().variables.get(column));
         String other = literal(frame().variables.get(by));
-        zero.put(
-                frame().variables.get(column),
-                derive("red 1 ~" + gone + " >= 1 ; " + gone + " -> 0 " + other + " -> 1"));
+        zero.put(frame().variables.get(column), replace("1 ~" + gone, gone + " -> 0 " + other + " -> 1", other + " +"));
         addToUpper(List.of(gone));
+    }
+
+    /**
+     * Derives a clause by replacing one column by another, which leaves their number as it is: in what says that the live columns are few,
+     * the negated goal and the negated clause add up to a contradiction.
+     */
+    private int replace(String clause, String witness, String rest) {
+        line("red " + clause + " >= 1 ; " + witness + " ; begin");
+        line("proofgoal " + upper);
+        line("pol " + upper + " -1 + -2 + " + rest);
+        line("c -1");
+        line("end");
+        line("end");
+        // The negated clause, the negated goal, and their sum have numbers, too.
+        lastId += 4;
+        return lastId;
     }
 
     @Override

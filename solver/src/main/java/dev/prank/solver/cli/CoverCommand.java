@@ -15,14 +15,18 @@ import dev.prank.solver.SolveControl;
 import dev.prank.solver.SolveResult;
 import dev.prank.solver.bound.GreedyUpperBound;
 import dev.prank.solver.certificate.ResultChecker;
+import dev.prank.solver.proof.ProofSteps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code prank cover}: least covers of points by squares, or the decision question when a number of squares is given. */
 @Command(
@@ -59,15 +63,24 @@ final class CoverCommand implements Callable<Integer> {
             description = "Write each result and a certificate of its lower bound into this directory.")
     private Optional<String> proofFolder = Optional.empty();
 
+    @Option(
+            names = "--veripb",
+            description =
+                    "With --proof: also write a program and a proof that VeriPB checks. The search may take longer.")
+    private boolean forVeriPb;
+
+    @Spec
+    private CommandSpec spec;
+
     CoverCommand(Invocation invocation) {
         this.invocation = invocation;
     }
 
     @Override
     public Integer call() {
-        PointCoverSolver solver = new PointCoverSolver(search.solver(proofFolder.isPresent()));
+        PointCoverSolver solver = new PointCoverSolver(search.solver(proofSteps()));
         question.requireValid(names);
-        Optional<ProofFolder> proofs = proofFolder.map(name -> new ProofFolder(invocation, name));
+        Optional<ProofFolder> proofs = proofFolder.map(name -> new ProofFolder(invocation, name, forVeriPb));
         boolean single = names.size() == 1 && question.radiusCount() <= 1;
         Table table = new Table(names, "points", "radius", "Alg. 5.2", "cover", "seconds");
         return Results.collect(
@@ -92,6 +105,16 @@ final class CoverCommand implements Callable<Integer> {
                         }
                     }
                 }));
+    }
+
+    private ProofSteps proofSteps() {
+        if (forVeriPb && proofFolder.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--veripb needs --proof DIR");
+        }
+        if (proofFolder.isEmpty()) {
+            return ProofSteps.NONE;
+        }
+        return forVeriPb ? ProofSteps.PLAIN : ProofSteps.ALL;
     }
 
     private Answer<PointFile, PointCover> answer(

@@ -6,17 +6,20 @@ import dev.prank.instances.cover.PointCoverProblem;
 import dev.prank.instances.io.AtomicFile;
 import dev.prank.instances.io.PointFile;
 import dev.prank.solver.certificate.CoverCertificate;
+import dev.prank.solver.certificate.PseudoBooleanExport;
 import dev.prank.solver.certificate.ResultChecker;
 import dev.prank.solver.proof.BoundProof;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Where certificates go, each beside its result. What has been written is read again and checked before the result says so. */
@@ -24,11 +27,16 @@ final class ProofFolder {
 
     private final Invocation invocation;
     private final Path folder;
+    private final boolean forVeriPb;
     private final Set<String> used = new HashSet<>();
 
-    /** @throws CommandFailure when the folder cannot be made */
-    ProofFolder(Invocation invocation, String name) {
+    /**
+     * @param forVeriPb whether proofs for VeriPB are written, too
+     * @throws CommandFailure when the folder cannot be made
+     */
+    ProofFolder(Invocation invocation, String name, boolean forVeriPb) {
         this.invocation = invocation;
+        this.forVeriPb = forVeriPb;
         try {
             folder = Files.createDirectories(Path.of(name));
         } catch (IOException | IllegalArgumentException e) {
@@ -83,7 +91,30 @@ final class ProofFolder {
         } catch (IOException e) {
             throw Inputs.unreadable(file.toString(), e);
         }
+        if (forVeriPb) {
+            export(answer, problem, file);
+        }
         return answer.certifiedBy(name);
+    }
+
+    /** Writes both files, or neither and a message. */
+    private void export(Answer<PointFile, PointCover> answer, PointCoverProblem problem, Path certificate) {
+        String stem = certificate.toString().replaceFirst("certificate$", "");
+        StringWriter program = new StringWriter();
+        StringWriter proof = new StringWriter();
+        Optional<String> obstacle;
+        try (BufferedReader written = Files.newBufferedReader(certificate)) {
+            obstacle = PseudoBooleanExport.write(
+                    problem, answer.instance().sha256(), answer.result().lowerBound(), written, program, proof);
+        } catch (IOException e) {
+            throw Inputs.unreadable(certificate.toString(), e);
+        }
+        if (obstacle.isPresent()) {
+            invocation.err().println("prank: " + answer.instance().name() + ": no proof for VeriPB: " + obstacle.get());
+            return;
+        }
+        Results.write(stem + "opb", out -> out.write(program.toString().getBytes(StandardCharsets.UTF_8)));
+        Results.write(stem + "pbp", out -> out.write(proof.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     private String stem(Answer<PointFile, PointCover> answer, boolean namesRadius) {

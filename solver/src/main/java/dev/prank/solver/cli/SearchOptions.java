@@ -5,6 +5,7 @@ import dev.prank.solver.EngineOptions;
 import dev.prank.solver.ProximateRankSolver;
 import dev.prank.solver.SolveControl;
 import dev.prank.solver.engine.Engines;
+import dev.prank.solver.proof.ProofSteps;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Iterator;
@@ -80,15 +81,15 @@ final class SearchOptions {
     private Optional<Long> workLimit = Optional.empty();
 
     ProximateRankSolver solver() {
-        return solver(false);
+        return solver(ProofSteps.NONE);
     }
 
-    /** @param isProving whether results shall have proofs, where the engine can make them */
-    ProximateRankSolver solver(boolean isProving) {
+    /** @param proofSteps how results shall be proved, where the engine can */
+    ProximateRankSolver solver(ProofSteps proofSteps) {
         try {
             Engine chosen = Engines.named(engineName());
             OptionalLong limit = workLimit.map(OptionalLong::of).orElseGet(OptionalLong::empty);
-            return new ProximateRankSolver(chosen, new EngineOptions(threadCount(), seed, limit, isProving));
+            return new ProximateRankSolver(chosen, new EngineOptions(threadCount(), seed, limit, proofSteps));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }

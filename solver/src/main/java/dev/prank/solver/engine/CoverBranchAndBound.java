@@ -118,10 +118,11 @@ final class CoverBranchAndBound {
         search.count("subproblems", 1);
         try {
             Runnable checkpoint = search.control()::requireGo;
+            long work = search.mayUseAllSteps() ? refutingWork : 0;
             return Optional.of(
                     search.isProving()
-                            ? CoverKernel.proved(cover, refutingWork, checkpoint)
-                            : CoverKernel.of(cover, refutingWork, checkpoint));
+                            ? CoverKernel.proved(cover, work, checkpoint)
+                            : CoverKernel.of(cover, work, checkpoint));
         } catch (StoppedException stopped) {
             return Optional.empty();
         }

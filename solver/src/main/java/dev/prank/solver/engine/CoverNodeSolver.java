@@ -164,7 +164,7 @@ final class CoverNodeSolver implements AutoCloseable {
                 lines.close(node, NodeLines.IMPOSSIBLE);
                 return Split.CLOSED;
             }
-            if (isMuchSmaller(state)) {
+            if (isMuchSmaller(state) && (node.depth() == 0 || search.mayUseAllSteps())) {
                 return solveRest(node, state, rows, lines);
             }
             if (!relax(state, rows)) {

@@ -1,6 +1,7 @@
 package dev.prank.solver.engine;
 
 import dev.prank.solver.SolveControl;
+import dev.prank.solver.proof.ProofSteps;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,22 +20,22 @@ final class CoverSearch {
     private final long seed;
     private final int threads;
     private final long workLimit;
-    private final boolean isProving;
+    private final ProofSteps proofSteps;
     private final Optional<CoverSearch> parent;
     private final AtomicLong work = new AtomicLong();
     private final Map<String, Long> counts;
 
     /** @param threads at least 1 */
     CoverSearch(SolveControl control, long seed, int threads, long workLimit) {
-        this(control, seed, threads, workLimit, false);
+        this(control, seed, threads, workLimit, ProofSteps.NONE);
     }
 
     /**
      * @param threads at least 1
-     * @param isProving whether to write down why lower bounds hold
+     * @param proofSteps how to write down why lower bounds hold
      */
-    CoverSearch(SolveControl control, long seed, int threads, long workLimit, boolean isProving) {
-        this(control, seed, threads, workLimit, isProving, Optional.empty(), new ConcurrentHashMap<>());
+    CoverSearch(SolveControl control, long seed, int threads, long workLimit, ProofSteps proofSteps) {
+        this(control, seed, threads, workLimit, proofSteps, Optional.empty(), new ConcurrentHashMap<>());
         for (String name : new String[] {"linearPrograms", "nodes", "cuts", "subproblems", "knownParts"}) {
             counts.put(name, 0L);
         }
@@ -45,21 +46,21 @@ final class CoverSearch {
             long seed,
             int threads,
             long workLimit,
-            boolean isProving,
+            ProofSteps proofSteps,
             Optional<CoverSearch> parent,
             Map<String, Long> counts) {
         this.control = control;
         this.seed = seed;
         this.threads = threads;
         this.workLimit = workLimit;
-        this.isProving = isProving;
+        this.proofSteps = proofSteps;
         this.parent = parent;
         this.counts = counts;
     }
 
     /** A search for covers on one thread within this one, with a limit of its own. It proves nothing. */
     CoverSearch limited(long units, long itsSeed) {
-        return new CoverSearch(control, itsSeed, 1, units, false, Optional.of(this), counts);
+        return new CoverSearch(control, itsSeed, 1, units, ProofSteps.NONE, Optional.of(this), counts);
     }
 
     /** A search within this one that takes at most so many units, and one of so many equal shares of the time that is left. */
@@ -67,19 +68,24 @@ final class CoverSearch {
         SolveControl itsControl = control.remaining()
                 .map(left -> control.withTimeLimit(left.dividedBy(shares)))
                 .orElse(control);
-        return new CoverSearch(itsControl, seed, threads, units, isProving, Optional.of(this), counts);
+        return new CoverSearch(itsControl, seed, threads, units, proofSteps, Optional.of(this), counts);
     }
 
     /** The same search on one thread. */
     CoverSearch onOneThread() {
         return threads == 1
                 ? this
-                : new CoverSearch(control, seed, 1, Long.MAX_VALUE, isProving, Optional.of(this), counts);
+                : new CoverSearch(control, seed, 1, Long.MAX_VALUE, proofSteps, Optional.of(this), counts);
     }
 
     /** Whether to write down why lower bounds hold. */
     boolean isProving() {
-        return isProving;
+        return proofSteps != ProofSteps.NONE;
+    }
+
+    /** Whether steps are allowed that not every kind of proof can express. */
+    boolean mayUseAllSteps() {
+        return proofSteps != ProofSteps.PLAIN;
     }
 
     SolveControl control() {

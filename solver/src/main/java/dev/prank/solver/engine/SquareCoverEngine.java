@@ -34,7 +34,7 @@ final class SquareCoverEngine implements CoverEngine {
                 options.seed(),
                 options.threads(),
                 options.workLimit().orElse(Long.MAX_VALUE),
-                options.isProving());
+                options.proofSteps());
         search.count("followers", form.takenOutCount());
         search.count("settled", form.settledCount());
         int[] cover = form.firstCover();
