@@ -10,11 +10,16 @@ import dev.prank.reductions.group.PointCoverForm;
 import dev.prank.reductions.group.SweptCover;
 import dev.prank.reductions.group.TooLargeException;
 import dev.prank.reductions.hardness.PointCoverToNetwork;
+import dev.prank.solver.proof.BoundProof;
+import dev.prank.solver.proof.CoverProof;
+import dev.prank.solver.proof.ProofLines;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Solves uniform point cover exactly. An engine that has a way for covers ({@link Engine#forCovers}) gets the maximal squares
@@ -122,7 +127,7 @@ public final class PointCoverSolver {
         if (swept.size() == swept.lowerBound()) {
             PointCover cover = swept.cover();
             cover.check(problem).requireAccepted();
-            return new SolveResult.Optimal<>(cover, swept.lowerBound(), statistics(start, Map.of()));
+            return new SolveResult.Optimal<>(cover, swept.lowerBound(), statistics(start, Map.of()), proof(swept));
         }
         SolveResult<PointCover> result;
         try {
@@ -142,7 +147,7 @@ public final class PointCoverSolver {
     }
 
     /** The result, or what the sweep found where that is better. */
-    private static SolveResult<PointCover> combined(
+    private SolveResult<PointCover> combined(
             SolveResult<PointCover> result, SweptCover swept, Statistics statistics, PointCoverProblem problem) {
         PointCover cover = swept.size() < result.upperBound() ? swept.cover() : result.witness();
         cover.check(problem).requireAccepted();
@@ -150,7 +155,20 @@ public final class PointCoverSolver {
         SolveResult<PointCover> better = result.match(
                 optimal -> new SolveResult.Optimal<>(cover, lowerBound, statistics),
                 bracketed -> SolveResult.of(cover, lowerBound, bracketed.stopReason(), statistics));
-        return better.withProof(result.proof().filter(proof -> proof.bound() == lowerBound));
+        return better.withProof(Stream.of(result.proof(), proof(swept))
+                .flatMap(Optional::stream)
+                .filter(proof -> proof.bound() == lowerBound)
+                .findFirst());
+    }
+
+    /** Points that are pairwise apart need a square each. */
+    private Optional<BoundProof> proof(SweptCover swept) {
+        if (!solver.options().isProving()) {
+            return Optional.empty();
+        }
+        CoverProof nothingLeft =
+                new ProofLines().line("bound").number(1).slash().slash().proof();
+        return Optional.of(new BoundProof(swept.lowerBound(), swept.pointsApart(), new int[0], nothingLeft));
     }
 
     /** Passes on what is better than all before. */

@@ -18,13 +18,13 @@ public final class SweptCover {
     private final PlacedPoints points;
     private final int[] groupOf;
     private final int size;
-    private final int lowerBound;
+    private final int[] chosen;
 
     private SweptCover(PlacedPoints points, Sweep sweep) {
         this.points = points;
         groupOf = sweep.groupOf;
         size = sweep.groups;
-        lowerBound = sweep.chosenCount;
+        chosen = Arrays.copyOf(sweep.chosen, sweep.chosenCount);
     }
 
     static SweptCover of(PlacedPoints points, Runnable checkpoint) {
@@ -40,7 +40,12 @@ public final class SweptCover {
 
     /** No cover has fewer squares. */
     public int lowerBound() {
-        return lowerBound;
+        return chosen.length;
+    }
+
+    /** The problem's numbers of as many points as the lower bound, no two of which fit one square. */
+    public int[] pointsApart() {
+        return points.numbersOf(chosen);
     }
 
     /** The cover; made at each call, in linear time. */
@@ -56,6 +61,7 @@ public final class SweptCover {
         private final boolean[] blocked;
 
         private final int[] groupOf;
+        private int[] chosen = new int[16];
         private int chosenCount;
         private int groups;
         private boolean chooses;
@@ -78,7 +84,10 @@ public final class SweptCover {
         public boolean wantsPairsOf(int position) {
             chooses = !blocked[position];
             if (chooses) {
-                chosenCount++;
+                if (chosenCount == chosen.length) {
+                    chosen = Arrays.copyOf(chosen, 2 * chosenCount);
+                }
+                chosen[chosenCount++] = position;
             }
             starts = groupOf[position] == NONE;
             if (starts) {

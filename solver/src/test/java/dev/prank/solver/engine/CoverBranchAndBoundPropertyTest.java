@@ -78,13 +78,13 @@ class CoverBranchAndBoundPropertyTest {
         for (CoverSearch search : List.of(search(Long.MAX_VALUE), new CoverSearch(late, 1, 2, Long.MAX_VALUE))) {
             CoverBranchAndBound.Outcome outcome =
                     new CoverBranchAndBound(search).solve(cover, 1_000, CoverBranchAndBound.SILENT);
-            assertThat(outcome.lowerBound()).isEqualTo(7 * parts);
+            assertThat(outcome.lower().bound()).isEqualTo(7 * parts);
             assertThat(outcome.cover().orElseThrow()).hasSize(7 * parts);
         }
         for (long work : new long[] {0, 1, 3, 5, 7, 10, 20, 40}) {
             CoverBranchAndBound.Outcome outcome =
                     new CoverBranchAndBound(search(work)).solve(cover, 1_000, CoverBranchAndBound.SILENT);
-            assertThat(outcome.lowerBound()).isLessThanOrEqualTo(7 * parts);
+            assertThat(outcome.lower().bound()).isLessThanOrEqualTo(7 * parts);
             int[] found = outcome.cover().orElseThrow();
             assertThat(cover.isCoveredBy(found)).isTrue();
             assertThat(found.length).isGreaterThanOrEqualTo(7 * parts);
