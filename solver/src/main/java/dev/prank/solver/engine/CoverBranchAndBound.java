@@ -161,6 +161,7 @@ final class CoverBranchAndBound {
             lower = new int[parts.size()];
             simple = new ProvedBound[parts.size()];
             proved = new ProvedBound[parts.size()];
+            Arrays.fill(proved, ProvedBound.NOTHING);
             lowerTotal = kernel.offset();
             upperTotal = kernel.offset();
         }
@@ -183,35 +184,11 @@ final class CoverBranchAndBound {
 
         Outcome run() {
             for (int k = 0; k < parts.size(); k++) {
-                SetCover cover = parts.get(k).cover();
-                int[][] rowsOf = rowsOf(cover);
-                int[][] columnsOf = columnsOf(cover);
-                int[] packed = CoverBounds.packing(rowsOf, columnsOf);
-                lower[k] = packed.length;
-                simple[k] = new ProvedBound(lower[k], packingProof(packed));
-                proved[k] = simple[k];
-                boolean[] all = new boolean[rowsOf.length];
-                Arrays.fill(all, true);
-                best[k] = CoverBounds.greedy(rowsOf, columnsOf.length, new double[rowsOf.length], all);
-                int[] inTurn = CoverBounds.inTurn(rowsOf, columnsOf);
-                if (rowsOf.length > 1000)
-                    if (inTurn.length < best[k].length) {
-                        best[k] = inTurn;
-                    }
-                if (lower[k] < best[k].length) {
-                    boundByMultipliers(k, rowsOf, columnsOf);
-                }
-                if (lower[k] < best[k].length) {
-                    long lines = (long) rowsOf.length + columnsOf.length;
-                    long steps = Math.min(MOST_STEPS, MOST_VISITS / best[k].length);
-                    best[k] = new CoverLocalSearch(rowsOf, columnsOf, search.seed())
-                            .improve(
-                                    best[k],
-                                    lower[k],
-                                    search.grantSteps(Math.min(steps, STEPS_PER_LINE * lines)),
-                                    search.control());
-                }
+                boundSimply(k);
                 lowerTotal += lower[k];
+                if (best[k].length == 0) {
+                    return new Outcome(Optional.empty(), provedTogether());
+                }
                 upperTotal += best[k].length;
             }
             announceCover(upperTotal);
@@ -226,6 +203,44 @@ final class CoverBranchAndBound {
                 found = Optional.of(kernel.lift(chosen));
             }
             return new Outcome(found, provedTogether());
+        }
+
+        /** Cheap bounds; no cover when the search must stop, since on large parts even these take seconds. */
+        private void boundSimply(int k) {
+            best[k] = new int[0];
+            if (search.control().isStopRequested()) {
+                return;
+            }
+            SetCover cover = parts.get(k).cover();
+            int[][] rowsOf = rowsOf(cover);
+            int[][] columnsOf = columnsOf(cover);
+            int[] packed = CoverBounds.packing(rowsOf, columnsOf);
+            lower[k] = packed.length;
+            simple[k] = new ProvedBound(lower[k], packingProof(packed));
+            proved[k] = simple[k];
+            if (search.control().isStopRequested()) {
+                return;
+            }
+            boolean[] all = new boolean[rowsOf.length];
+            Arrays.fill(all, true);
+            best[k] = CoverBounds.greedy(rowsOf, columnsOf.length, new double[rowsOf.length], all);
+            int[] inTurn = search.control().isStopRequested() ? best[k] : CoverBounds.inTurn(rowsOf, columnsOf);
+            if (inTurn.length < best[k].length) {
+                best[k] = inTurn;
+            }
+            if (lower[k] < best[k].length) {
+                boundByMultipliers(k, rowsOf, columnsOf);
+            }
+            if (lower[k] < best[k].length) {
+                long lines = (long) rowsOf.length + columnsOf.length;
+                long steps = Math.min(MOST_STEPS, MOST_VISITS / best[k].length);
+                best[k] = new CoverLocalSearch(rowsOf, columnsOf, search.seed())
+                        .improve(
+                                best[k],
+                                lower[k],
+                                search.grantSteps(Math.min(steps, STEPS_PER_LINE * lines)),
+                                search.control());
+            }
         }
 
         private CoverProof packingProof(int[] rows) {
@@ -288,6 +303,9 @@ final class CoverBranchAndBound {
             proveSimply(k, its);
             proved[k] = simple[k];
             lower[k] = simple[k].bound();
+            if (search.control().isStopRequested()) {
+                return;
+            }
             boolean[] all = new boolean[rowsOf.length];
             Arrays.fill(all, true);
             int[] cover = CoverBounds.greedy(rowsOf, columnsOf.length, its.values(), all);

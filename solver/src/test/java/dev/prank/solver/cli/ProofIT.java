@@ -123,6 +123,40 @@ class ProofIT {
                 .complainsOnce("points.csv");
     }
 
+    @Test
+    void proofsForVeriPbStandBesideTheCertificate() throws IOException {
+        Path crowd = directory.resolve("crowd.json");
+        Call.prank(
+                        "generate",
+                        "points-uniform",
+                        "--points",
+                        200,
+                        "--occupancy",
+                        3,
+                        "--radius",
+                        1,
+                        "--seed",
+                        6,
+                        "-o",
+                        crowd)
+                .exits(ExitCode.DONE);
+
+        Call.prank("cover", crowd, "--proof", proofs, "--veripb").exits(ExitCode.DONE);
+
+        assertThat(files()).containsExactly("crowd.certificate", "crowd.opb", "crowd.pbp", "crowd.result.json");
+        assertThat(Files.readString(proofs.resolve("crowd.pbp"))).startsWith("pseudo-Boolean proof version 1.2\n");
+    }
+
+    @Test
+    void whereNothingIsToBeProvedThereIsNothingForVeriPb() throws IOException {
+        Call call = Call.prank("cover", points, "--radius", "1", "--proof", proofs, "--veripb")
+                .exits(ExitCode.DONE);
+
+        assertThat(call.err()).contains("no proof for VeriPB").contains("alone");
+        assertThat(files()).containsExactly("points.certificate", "points.result.json");
+        Call.prank("cover", points, "--radius", "1", "--veripb").exits(ExitCode.USAGE);
+    }
+
     /** All four clauses over two variables: a proof through geometry. */
     @Test
     void aCertificateProvesThatAFormulaIsUnsatisfiable() throws IOException {
