@@ -121,7 +121,7 @@ public final class PointCoverSolver {
         // Not to be stopped, as there would be no bracket then; it takes little more than linear time.
         PlacedPoints points = PlacedPoints.of(problem, () -> {});
         SweptCover swept = points.sweep(() -> {});
-        SolveControl searching = control.withListener(new Improvements(control.listener(), points.size()));
+        SolveControl searching = control.withListener(control.listener().improvementsOnly(points.size()));
         searching.listener().witnessImproved(swept.size());
         searching.listener().lowerBoundImproved(swept.lowerBound());
         if (swept.size() == swept.lowerBound()) {
@@ -169,34 +169,6 @@ public final class PointCoverSolver {
         CoverProof nothingLeft =
                 new ProofLines().line("bound").number(1).slash().slash().proof();
         return Optional.of(new BoundProof(swept.lowerBound(), swept.pointsApart(), new int[0], nothingLeft));
-    }
-
-    /** Passes on what is better than all before. */
-    private static final class Improvements implements SolveControl.Listener {
-        private final SolveControl.Listener listener;
-        private int upper;
-        private int lower;
-
-        Improvements(SolveControl.Listener listener, int pointCount) {
-            this.listener = listener;
-            upper = pointCount;
-        }
-
-        @Override
-        public void witnessImproved(int upperBound) {
-            if (upperBound < upper) {
-                upper = upperBound;
-                listener.witnessImproved(upper);
-            }
-        }
-
-        @Override
-        public void lowerBoundImproved(int lowerBound) {
-            if (lowerBound > lower) {
-                lower = lowerBound;
-                listener.lowerBoundImproved(lower);
-            }
-        }
     }
 
     private static SolveResult<PointCover> throughNetwork(

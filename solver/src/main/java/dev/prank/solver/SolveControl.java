@@ -26,6 +26,15 @@ public final class SolveControl {
 
         /** It has been proved that no witness has a smaller value than this. */
         default void lowerBoundImproved(int lowerBound) {}
+
+        /**
+         * This listener, kept from what is no improvement; for one thread.
+         *
+         * @param upper a bound that it knows
+         */
+        default Listener improvementsOnly(int upper) {
+            return new ImprovementsOnly(this, upper);
+        }
     }
 
     /** Undoes a registration; closing twice does nothing more. */

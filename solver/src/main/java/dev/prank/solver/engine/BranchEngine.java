@@ -134,7 +134,7 @@ public final class BranchEngine implements Engine {
 
         private void searchCover(LocationForm form) {
             control.listener().witnessImproved(witness.value());
-            Bounds bounds = new Bounds(control.listener(), witness.value());
+            AddedBounds bounds = new AddedBounds(control.listener().improvementsOnly(witness.value()), 0);
             int[] units =
                     IntStream.range(0, form.unitCount()).filter(form::mustJoin).toArray();
             List<int[]> groups =
@@ -148,7 +148,8 @@ public final class BranchEngine implements Engine {
                         .toList();
                 witness = form.decode(kept, List.of()).applyTo(problem.network());
             }
-            bounds.finish(witness.value(), lower);
+            bounds.coverFound(witness.value());
+            bounds.boundProved(lower);
         }
     }
 
@@ -170,38 +171,5 @@ public final class BranchEngine implements Engine {
                                 .distinct()
                                 .toArray())
                         .toList());
-    }
-
-    /** Passes improvements on, each once. */
-    private static final class Bounds implements CoverBranchAndBound.Progress {
-        private final SolveControl.Listener listener;
-        private int upper;
-        private int lower;
-
-        Bounds(SolveControl.Listener listener, int upper) {
-            this.listener = listener;
-            this.upper = upper;
-        }
-
-        @Override
-        public void coverFound(int size) {
-            if (size < upper) {
-                upper = size;
-                listener.witnessImproved(size);
-            }
-        }
-
-        @Override
-        public void boundProved(int bound) {
-            if (bound > lower) {
-                lower = bound;
-                listener.lowerBoundImproved(bound);
-            }
-        }
-
-        void finish(int upperBound, int lowerBound) {
-            coverFound(upperBound);
-            boundProved(lowerBound);
-        }
     }
 }

@@ -38,7 +38,8 @@ final class SquareCoverEngine implements CoverEngine {
         search.count("followers", form.takenOutCount());
         search.count("settled", form.settledCount());
         int[] cover = form.firstCover();
-        Bounds bounds = new Bounds(control.listener(), form);
+        AddedBounds bounds =
+                new AddedBounds(control.listener().improvementsOnly(form.pointCount()), form.settledCount());
         bounds.coverFound(cover.length);
         bounds.boundProved(0);
         ProvedBound lower = ProvedBound.NOTHING;
@@ -84,35 +85,5 @@ final class SquareCoverEngine implements CoverEngine {
         Comparator<Integer> byRows =
                 (a, b) -> Arrays.compare(form.squares().get(a), form.squares().get(b));
         return squares.boxed().sorted(byRows).mapToInt(Integer::intValue).toArray();
-    }
-
-    /** Adds the settled squares and passes improvements on, each once. */
-    private static final class Bounds implements CoverBranchAndBound.Progress {
-        private final SolveControl.Listener listener;
-        private final int settled;
-        private int upper;
-        private int lower;
-
-        Bounds(SolveControl.Listener listener, PointCoverForm form) {
-            this.listener = listener;
-            settled = form.settledCount();
-            upper = form.pointCount();
-        }
-
-        @Override
-        public void coverFound(int size) {
-            if (settled + size < upper) {
-                upper = settled + size;
-                listener.witnessImproved(upper);
-            }
-        }
-
-        @Override
-        public void boundProved(int bound) {
-            if (settled + bound > lower) {
-                lower = settled + bound;
-                listener.lowerBoundImproved(lower);
-            }
-        }
     }
 }
