@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What the parts of one search for a least cover share: its limits and what it counts. A unit of work is one linear program solved, or
- * {@value #STEPS_PER_UNIT} steps of local search. Thread-safe.
+ * What the parts of one search for a least cover share: its limits, how it proves its bounds, and what it counts. A unit of work is one linear
+ * program solved, 100 steps of {@link CoverMultipliers}, or {@value #STEPS_PER_UNIT} steps of local search. Thread-safe.
  */
 final class CoverSearch {
 
