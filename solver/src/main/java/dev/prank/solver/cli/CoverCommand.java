@@ -92,8 +92,10 @@ final class CoverCommand implements Callable<Integer> {
                             question.radii(name, instance.content().radius())) {
                         if (question.goesOn(invocation, radius)) {
                             Answer<PointFile, PointCover> found = answer(solver, instance, radius);
-                            Answer<PointFile, PointCover> answer = proofs.map(
-                                            folder -> folder.save(found, question.radiusCount() > 1))
+                            // Whoever interrupts the search does not wait for a certificate to be checked.
+                            Answer<PointFile, PointCover> answer = proofs.filter(
+                                            folder -> !invocation.control().isStopRequested())
+                                    .map(folder -> folder.save(found, question.radiusCount() > 1))
                                     .orElse(found);
                             if (question.isChecked()) {
                                 check(answer, proofs);

@@ -122,6 +122,7 @@ final class Search {
             W witness = known.get();
             return witness.value() < result.upperBound()
                     ? SolveResult.of(witness, result.lowerBound(), bracketed.stopReason(), result.statistics())
+                            .withProof(result.proof())
                     : result;
         });
     }

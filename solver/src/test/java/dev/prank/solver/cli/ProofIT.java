@@ -117,6 +117,14 @@ class ProofIT {
     }
 
     @Test
+    void anInterruptedSearchLeavesNoCertificate() throws IOException {
+        Call call = Call.interrupted("cover", points, "--radius", "1", "--proof", proofs);
+
+        assertThat(call.exitCode()).isNotEqualTo(ExitCode.INTERNAL_ERROR.code());
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
     void aFolderThatCannotBeMadeIsReportedBeforeTheSearch() {
         Call.prank("cover", points, "--radius", "1", "--proof", points)
                 .exits(ExitCode.MALFORMED_INPUT)
