@@ -41,6 +41,7 @@ public final class CoverCertificate {
 
     private static final int MOST_CUT_ROWS = Long.SIZE;
     private static final int MOST_EXCHANGED_ROWS = 20;
+    private static final int MOST_REFUTED_TOGETHER = 64;
 
     /** Blocks within blocks; trees are much less deep. */
     private static final int DEEPEST = 1_000;
@@ -192,6 +193,8 @@ public final class CoverCertificate {
         for (int row : in.indices(state.rowCount(), "row")) {
             steps.dropped(row);
             state.dropRow(row);
+            // They may rest on the row, and columns without it would stand in for others all the same.
+            state.cuts().clear();
         }
     }
 
@@ -422,6 +425,9 @@ public final class CoverCertificate {
 
     /** Reads why the canonical cover does not have all of these columns. */
     private void refuted(CoverState state, CanonicalCover canonical, int[] columns) throws CertificateRejection {
+        if (columns.length > MOST_REFUTED_TOGETHER) {
+            throw in.rejection("more than " + MOST_REFUTED_TOGETHER + " columns are refuted together");
+        }
         switch ((int) in.number()) {
             case 0 -> {
                 if (Arrays.stream(columns).noneMatch(canonical.refuted()::get)) {
@@ -508,7 +514,7 @@ public final class CoverCertificate {
                 }
                 weight[count++] = coefficients[place];
             } else if (state.isTaken(columns[place])) {
-                left -= coefficients[place];
+                left = Math.subtractExact(left, coefficients[place]);
             }
         }
         long all = served.length == Long.SIZE ? -1 : (1L << served.length) - 1;
@@ -617,7 +623,7 @@ public final class CoverCertificate {
     private void bound(CoverState state, long v) throws CertificateRejection {
         Multiplied proved = multiplied(state);
         in.requireEndOfLine();
-        long columns = Math.addExact(state.taken(), -Math.floorDiv(-proved.sum, proved.scale));
+        long columns = Math.addExact(state.taken(), -Math.floorDiv(Math.negateExact(proved.sum), proved.scale));
         if (columns < v) {
             throw in.rejection("the multipliers prove " + columns + " columns, not " + v);
         }

@@ -119,7 +119,9 @@ final class CoverState {
             Cut cut = cuts.get(k);
             int place = Arrays.binarySearch(cut.columns, column);
             if (place >= 0) {
-                cuts.set(k, new Cut(cut.columns, cut.coefficients, cut.bound - cut.coefficients[place]));
+                cuts.set(
+                        k,
+                        new Cut(cut.columns, cut.coefficients, Math.subtractExact(cut.bound, cut.coefficients[place])));
             }
         }
         dropColumn(column);

@@ -169,6 +169,12 @@ final class PseudoBooleanSteps implements CertificateSteps {
         requireSupported(!frame().isSimple, "several parts need more than multipliers");
     }
 
+    /** As the state does. */
+    private void forgetCuts() {
+        delete(frame().cuts);
+        frame().cuts.clear();
+    }
+
     private void deleteRows(int[] rows) {
         delete(Arrays.stream(rows).mapToObj(row -> frame().rows.get(row).id).toList());
     }
@@ -177,21 +183,27 @@ final class PseudoBooleanSteps implements CertificateSteps {
     public void taken(int row, int column) {
         if (!isInBranch()) {
             requireSteps();
-            addToUpper(List.of(take(column)));
+            addToUpper(take(new int[] {column}));
         }
     }
 
-    /** Returns what says that the column is taken. */
-    private String take(int column) {
-        String unit =
-                Integer.toString(derive("rup 1 " + literal(frame().variables.get(column)) + " >= 1 ;"));
-        deleteRows(frame().state.rowsOf(column));
-        return unit;
+    /** Returns what says that the columns are taken. A row that several of them have goes once. */
+    private List<String> take(int[] columns) {
+        List<String> units = new ArrayList<>();
+        BitSet gone = new BitSet();
+        for (int column : columns) {
+            units.add(
+                    Integer.toString(derive("rup 1 " + literal(frame().variables.get(column)) + " >= 1 ;")));
+            Arrays.stream(frame().state.rowsOf(column)).forEach(gone::set);
+        }
+        deleteRows(gone.stream().toArray());
+        return units;
     }
 
     @Override
     public void dropped(int row) {
         requireSteps();
+        forgetCuts();
         if (frame().state.isLiveRow(row)) {
             deleteRows(new int[] {row});
         }
@@ -225,6 +237,7 @@ final class PseudoBooleanSteps implements CertificateSteps {
     @Override
     public void folded(int row, int first, int second, int substitute, List<int[]> pairs) {
         requireSteps();
+        forgetCuts();
         Frame frame = frame();
         int x = frame.variables.get(first);
         int y = frame.variables.get(second);
@@ -264,6 +277,7 @@ final class PseudoBooleanSteps implements CertificateSteps {
     public void exchanged(
             int k, int[] rows, int innerCount, int[] columns, List<int[]> sets, List<int[]> outside, int standIn) {
         requireSteps();
+        forgetCuts();
         Frame frame = frame();
         int[] its = frame.variables(columns);
         int[] inner = Arrays.copyOf(rows, innerCount);
@@ -360,9 +374,7 @@ final class PseudoBooleanSteps implements CertificateSteps {
             zero.put(variable, derive("rup 1 " + literal(-variable) + " >= 1 ;"));
             more.add(literal(variable));
         }
-        for (int column : taken) {
-            more.add(take(column));
-        }
+        more.addAll(take(taken));
         delete(List.of(sum));
         addToUpper(more);
     }
@@ -476,9 +488,8 @@ final class PseudoBooleanSteps implements CertificateSteps {
     @Override
     public void part(CoverState part, int[] rows, int[] columns, boolean isLast) {
         requireSteps();
+        forgetCuts();
         Frame outer = frame();
-        delete(outer.cuts);
-        outer.cuts.clear();
         Frame frame = new Frame(part, !isLast);
         BitSet kept = new BitSet();
         for (int row : rows) {

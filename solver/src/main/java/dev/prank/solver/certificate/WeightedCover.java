@@ -8,14 +8,14 @@ import java.util.Arrays;
  */
 final class WeightedCover {
 
-    /** A search that needs more steps is given up. */
-    private static final long MOST_STEPS = 5_000_000;
+    /** A search that looks at more columns is given up after some seconds. */
+    private static final long MOST_LOOKS = 3_000_000_000L;
 
     private final long[] rowsOf;
     private final long[] weight;
     private final long[] unpaid;
     private final boolean[] excluded;
-    private long stepsLeft = MOST_STEPS;
+    private long looksLeft = MOST_LOOKS;
 
     private WeightedCover(long[] rowsOf, long[] weight) {
         this.rowsOf = rowsOf;
@@ -33,12 +33,12 @@ final class WeightedCover {
      */
     static boolean weighsAtLeast(long bound, long rows, long[] rowsOf, long[] weight) {
         WeightedCover search = new WeightedCover(rowsOf, weight);
-        return !search.isCheaper(rows, bound) && search.stepsLeft >= 0;
+        return !search.isCheaper(rows, bound) && search.looksLeft >= 0;
     }
 
     /** Whether these rows have a cover of less weight than the limit, without excluded columns. */
     private boolean isCheaper(long rows, long limit) {
-        if (limit <= 0 || --stepsLeft < 0) {
+        if (limit <= 0 || looksLeft < 0) {
             return false;
         }
         if (rows == 0) {
@@ -93,6 +93,7 @@ final class WeightedCover {
     }
 
     private int[] columnsOf(long row) {
+        looksLeft -= rowsOf.length;
         int[] columns = new int[rowsOf.length];
         int count = 0;
         for (int column = 0; column < rowsOf.length; column++) {
