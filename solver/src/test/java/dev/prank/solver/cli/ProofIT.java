@@ -127,7 +127,7 @@ class ProofIT {
     @Test
     void aFolderThatCannotBeMadeIsReportedBeforeTheSearch() {
         Call.prank("cover", points, "--radius", "1", "--proof", points)
-                .exits(ExitCode.MALFORMED_INPUT)
+                .exits(ExitCode.USAGE)
                 .complainsOnce("points.csv");
     }
 

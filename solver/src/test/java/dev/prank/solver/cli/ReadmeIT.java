@@ -116,7 +116,7 @@ class ReadmeIT {
         if (word.startsWith("test-data/")) {
             return ROOT.resolve(word).toString();
         }
-        return word.endsWith(".json") || word.endsWith(".npz")
+        return word.endsWith(".json") || word.endsWith(".npz") || word.equals("proofs")
                 ? directory.resolve(word).toString()
                 : word;
     }
