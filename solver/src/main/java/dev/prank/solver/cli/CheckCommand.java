@@ -94,7 +94,12 @@ final class CheckCommand implements Callable<Integer> {
         }
         List<ExitCode> exitCodes = new ArrayList<>();
         for (JsonNode result : relevant) {
-            Verdict verdict = checker.apply(result);
+            Verdict verdict;
+            try {
+                verdict = checker.apply(result);
+            } catch (UncheckedIOException e) {
+                throw Inputs.unreadable(e.getMessage(), e.getCause());
+            }
             print(result, verdict);
             exitCodes.add(verdict.isAccepted() ? ExitCode.DONE : ExitCode.REJECTED);
         }

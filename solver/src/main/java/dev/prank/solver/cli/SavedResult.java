@@ -11,6 +11,7 @@ import dev.prank.solver.certificate.ResultChecker;
 import dev.prank.solver.certificate.ResultFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +39,8 @@ final class SavedResult {
                     ? Path.of(certificate)
                     : Path.of(name).resolveSibling(certificate);
             try {
-                return Files.newBufferedReader(file);
+                // Each byte is a character, so that a file of another kind is rejected by its first line.
+                return Files.newBufferedReader(file, StandardCharsets.ISO_8859_1);
             } catch (IOException e) {
                 throw Inputs.unreadable(file.toString(), e);
             }

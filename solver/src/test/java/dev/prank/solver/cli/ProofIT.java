@@ -96,6 +96,29 @@ class ProofIT {
     }
 
     @Test
+    void aFileOfAnotherKindIsRejected() throws IOException {
+        Call.prank("cover", points, "--radius", "1", "--proof", proofs).exits(ExitCode.DONE);
+        Files.write(proofs.resolve("points.certificate"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 10, (byte) 0x80});
+
+        String out = Call.prank("check", points, proofs.resolve("points.result.json"))
+                .exits(ExitCode.REJECTED)
+                .out();
+
+        assertThat(out).startsWith("rejected: points.certificate: line 1: ");
+    }
+
+    @Test
+    void aFolderInPlaceOfACertificateIsUnreadableInput() throws IOException {
+        Call.prank("cover", points, "--radius", "1", "--proof", proofs).exits(ExitCode.DONE);
+        Files.delete(proofs.resolve("points.certificate"));
+        Files.createDirectory(proofs.resolve("points.certificate"));
+
+        Call.prank("check", points, proofs.resolve("points.result.json"))
+                .exits(ExitCode.MALFORMED_INPUT)
+                .complainsOnce("points.certificate");
+    }
+
+    @Test
     void aMissingCertificateIsUnreadableInput() throws IOException {
         Call.prank("cover", points, "--radius", "1", "--proof", proofs).exits(ExitCode.DONE);
         Files.delete(proofs.resolve("points.certificate"));
