@@ -46,6 +46,9 @@ public record LineChart(String title, String description, Axis x, Axis y, List<S
     private static final double WIDTH = 440;
     private static final double HEIGHT = 280;
     private static final double MARGIN = 16;
+    /** A logarithmic axis shows no less, so that it has ticks. */
+    private static final double LEAST_DECADES = 0.7;
+
     private static final double TICK = 4;
     private static final double NUMBER_SIZE = 11;
     private static final double NAME_SIZE = 13;
@@ -88,10 +91,10 @@ public record LineChart(String title, String description, Axis x, Axis y, List<S
         Bounds bounds = Bounds.around(positions);
         // A margin inside the frame, also when all values are equal.
         Bounds shown = new Bounds(
-                bounds.left() - padding(bounds.width()),
-                bounds.right() + padding(bounds.width()),
-                bounds.bottom() - padding(bounds.height()),
-                bounds.top() + padding(bounds.height()));
+                bounds.left() - padding(x, bounds.width()),
+                bounds.right() + padding(x, bounds.width()),
+                bounds.bottom() - padding(y, bounds.height()),
+                bounds.top() + padding(y, bounds.height()));
         drawFrame(canvas, shown);
         Footer legend = new Footer();
         for (int s = 0; s < series.size(); s++) {
@@ -116,8 +119,9 @@ public record LineChart(String title, String description, Axis x, Axis y, List<S
                 .map(at -> new At(x.position(at.x()), y.position(at.y())));
     }
 
-    private static double padding(double extent) {
-        return extent > 0 ? 0.05 * extent : 0.5;
+    private static double padding(Axis axis, double extent) {
+        double some = extent > 0 ? 0.05 * extent : 0.5;
+        return axis.logarithmic() ? Math.max(some, (LEAST_DECADES - extent) / 2) : some;
     }
 
     private static At place(Bounds shown, double x, double y) {

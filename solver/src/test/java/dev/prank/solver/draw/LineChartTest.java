@@ -48,6 +48,14 @@ class LineChartTest {
         assertThat(texts(picture)).contains("Title", "count", "seconds", "one", "0.1", "1", "10");
     }
 
+    /** No tick lies between these values. */
+    @Test
+    void valuesCloseTogetherHaveTicksOnALogarithmicAxis() {
+        assertThat(texts(chart(LINEAR, LOGARITHMIC, new At(1, 16.1), new At(2, 17.2))
+                        .picture()))
+                .contains("10", "20");
+    }
+
     @Test
     void oneValueOrNoneIsAChartToo() {
         assertThat(texts(chart(LINEAR, LOGARITHMIC, new At(1, 5)).picture())).contains("one");
