@@ -34,6 +34,11 @@ public record EngineOptions(int threads, long seed, OptionalLong workLimit, Proo
         return new EngineOptions(1, 0, OptionalLong.empty());
     }
 
+    /** The same with another number of threads. */
+    public EngineOptions onThreads(int count) {
+        return new EngineOptions(count, seed, workLimit, proofSteps);
+    }
+
     public boolean isProving() {
         return proofSteps != ProofSteps.NONE;
     }
