@@ -39,6 +39,12 @@ public record EngineOptions(int threads, long seed, OptionalLong workLimit, Proo
         return new EngineOptions(count, seed, workLimit, proofSteps);
     }
 
+    /** The same with at most so much work. */
+    public EngineOptions withWorkLimit(long units) {
+        return new EngineOptions(
+                threads, seed, OptionalLong.of(Math.min(units, workLimit.orElse(Long.MAX_VALUE))), proofSteps);
+    }
+
     public boolean isProving() {
         return proofSteps != ProofSteps.NONE;
     }

@@ -10,19 +10,18 @@ import dev.prank.solver.SolveResult;
 import dev.prank.solver.proof.CoverProof;
 import dev.prank.solver.proof.NetworkProof;
 import dev.prank.solver.proof.ProofLines;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
  * An engine, and when proofs are asked for and its optimum has none, {@link BranchAndPriceEngine} for a proof of it. That search knows the
- * optimum and need not find a witness. It may take some seconds, and a few times as long as the engine took, before it is given up; the
- * result then has no proof. Few units need no search: the checker of certificates tries everything.
+ * optimum and need not find a witness. After {@value #PROVING_WORK} linear programs it is given up; the result then has no proof. Few units need no search: the checker of certificates tries everything.
  */
 final class CertifyingEngine implements Engine {
 
-    private static final Duration LEAST_TIME = Duration.ofSeconds(10);
-    private static final int TIMES_AS_LONG = 2;
+    /** Linear programs for a proof; those of large parts take up to a tenth of a second each. No limit of time, so that answers stay the same. */
+    private static final long PROVING_WORK = 2_000;
+
 
     /** The checker tries everything for so many. */
     private static final int MOST_EXHAUSTED_UNITS = 9;
@@ -47,7 +46,6 @@ final class CertifyingEngine implements Engine {
 
     @Override
     public SolveResult<NearbyNetwork> solve(ProximateRankProblem problem, EngineOptions options, SolveControl control) {
-        long start = System.nanoTime();
         SolveResult<NearbyNetwork> result = engine.solve(problem, options, control);
         if (!options.isProving() || result.proof().isPresent() || !result.isOptimal() || control.isStopRequested()) {
             return result;
@@ -55,10 +53,9 @@ final class CertifyingEngine implements Engine {
         if (problem.network().size() <= MOST_EXHAUSTED_UNITS) {
             return result.withProof(Optional.of(byExhaustion(problem, result.lowerBound())));
         }
-        Duration taken = Duration.ofNanos(System.nanoTime() - start);
-        SolveControl limited = control.withListener(new SolveControl.Listener() {})
-                .withTimeLimit(LEAST_TIME.plus(taken.multipliedBy(TIMES_AS_LONG)));
-        SolveResult<NearbyNetwork> proved = prover.prove(problem, result.lowerBound(), options, limited);
+        EngineOptions limited = options.withWorkLimit(PROVING_WORK);
+        SolveResult<NearbyNetwork> proved = prover.prove(
+                problem, result.lowerBound(), limited, control.withListener(new SolveControl.Listener() {}));
         return result.withProof(proved.proof().filter(proof -> proof.bound() == result.lowerBound()));
     }
 
