@@ -49,10 +49,16 @@ final class ServingCounter {
      */
     void require(int r) {
         if (r == classes.size()) {
-            classes.forEach(literals -> AtMostOneEncoding.encode(literals, sink));
+            for (int[] literals : classes) {
+                sink.comment(() -> "one of these holds, and no other of them: " + Words.literals(literals));
+                AtMostOneEncoding.encode(literals, sink);
+            }
+            sink.comment(() -> "none in no list");
             Arrays.stream(free).forEach(literal -> sink.addClause(-literal));
         } else {
-            assumption(r).ifPresent(sink::addClause);
+            OptionalInt enough = assumption(r);
+            sink.comment(() -> "that is required");
+            enough.ifPresent(sink::addClause);
         }
     }
 
@@ -68,7 +74,9 @@ final class ServingCounter {
         }
         if (slack > width) {
             width = slack;
-            outputs = cardinality.encode(excess(), slack, sink);
+            int[] excess = excess();
+            sink.comment(() -> "counter: at most " + slack + " of " + Words.literals(excess));
+            outputs = cardinality.encode(excess, slack, sink);
         }
         return slack < outputs.size() ? OptionalInt.of(-outputs.get(slack)) : OptionalInt.empty();
     }
@@ -77,6 +85,7 @@ final class ServingCounter {
     private int[] excess() {
         List<Integer> excess = new ArrayList<>();
         for (int[] literals : classes) {
+            sink.comment(() -> "one of these holds; counter of what exceeds one: " + Words.literals(literals));
             List<Integer> counts = cardinality.encode(literals, Math.min(width, literals.length) + 1, sink);
             excess.addAll(counts.subList(1, counts.size()));
         }
