@@ -79,6 +79,9 @@ public final class RankEncoder {
     /** By oriented unit, where it stands in cancelled slots, in order of the slots. */
     private final List<List<Place>> places;
 
+    /** The packing units in use. */
+    private final List<Integer> packed = new ArrayList<>();
+
     private final ServingCounter bound;
     /** By slot and row, how refutation stands; filled as rows fail. */
     private final Map<Long, RowState> rowStates = new HashMap<>();
@@ -180,6 +183,7 @@ public final class RankEncoder {
                     && placesOf(unit).isEmpty()
                     && slots.stream().noneMatch(s -> taken[s])) {
                 slots.forEach(s -> taken[s] = true);
+                packed.add(unit);
                 classes.add(slots.stream().mapToInt(s -> serves[s]).toArray());
             }
         }
@@ -275,7 +279,7 @@ public final class RankEncoder {
         for (int i = 0; i < form.unitCount(); i++) {
             if (form.mustJoin(i)) {
                 int unit = i;
-                sink.comment(() -> wording.member() + " " + unit + " is in a group");
+                sink.comment(() -> wording.member() + " " + unit + " is in a " + wording.anyGroup());
                 List<Integer> clause = clauses.get(i);
                 placesOf(i).forEach(place -> clause.add(join(place)));
                 sink.addClause(
@@ -388,9 +392,11 @@ public final class RankEncoder {
      */
     public void requireBound(int r) {
         sink.comment(() -> "at most " + r + " of " + Words.literals(serves));
-        if (leastBound() > 0) {
-            sink.comment(() -> "of each of " + leastBound() + " lists below one holds, since some " + wording.member()
-                    + " is in no other group; so there is room for " + (r - leastBound()) + " more");
+        if (!packed.isEmpty()) {
+            sink.comment(() -> wording.members() + " "
+                    + packed.stream().map(String::valueOf).collect(Collectors.joining(" "))
+                    + " must each be in one of these, and no two fit into the same: one of each list below holds, in this order, and at most "
+                    + (r - leastBound()) + " more");
         }
         bound.require(r);
     }

@@ -50,15 +50,21 @@ final class ServingCounter {
     void require(int r) {
         if (r == classes.size()) {
             for (int[] literals : classes) {
-                sink.comment(() -> "one of these holds, and no other of them: " + Words.literals(literals));
+                if (literals.length > 1) {
+                    sink.comment(() -> "at most one of " + Words.literals(literals));
+                }
                 AtMostOneEncoding.encode(literals, sink);
             }
-            sink.comment(() -> "none in no list");
+            if (free.length > 0) {
+                sink.comment(() -> "none of the others");
+            }
             Arrays.stream(free).forEach(literal -> sink.addClause(-literal));
         } else {
             OptionalInt enough = assumption(r);
-            sink.comment(() -> "that is required");
-            enough.ifPresent(sink::addClause);
+            if (enough.isPresent()) {
+                sink.comment(() -> "as the counter says");
+                sink.addClause(enough.getAsInt());
+            }
         }
     }
 
@@ -85,7 +91,7 @@ final class ServingCounter {
     private int[] excess() {
         List<Integer> excess = new ArrayList<>();
         for (int[] literals : classes) {
-            sink.comment(() -> "one of these holds; counter of what exceeds one: " + Words.literals(literals));
+            sink.comment(() -> "counter of those beyond the first of " + Words.literals(literals));
             List<Integer> counts = cardinality.encode(literals, Math.min(width, literals.length) + 1, sink);
             excess.addAll(counts.subList(1, counts.size()));
         }

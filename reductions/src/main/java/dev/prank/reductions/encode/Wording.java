@@ -8,16 +8,18 @@ import java.util.stream.IntStream;
 /** What a location form stands for, in the words that an encoder gives to its variables and clauses. */
 public enum Wording {
     /** A network: units are {@code +4} or {@code -4} by their orientation, and kept groups are of units. */
-    NETWORK("kept group", "unit", "units"),
+    NETWORK("kept group", "group", "unit", "units"),
     /** Points to be covered, by the network that was made of them: unit i is point i, and kept groups are squares. */
-    POINTS("square", "point", "points");
+    POINTS("square", "square", "point", "points");
 
     private final String group;
+    private final String anyGroup;
     private final String member;
     private final String members;
 
-    Wording(String group, String member, String members) {
+    Wording(String group, String anyGroup, String member, String members) {
         this.group = group;
+        this.anyGroup = anyGroup;
         this.member = member;
         this.members = members;
     }
@@ -25,6 +27,11 @@ public enum Wording {
     /** What costs 1. */
     String group() {
         return group;
+    }
+
+    /** Kept or not. */
+    String anyGroup() {
+        return anyGroup;
     }
 
     String member() {

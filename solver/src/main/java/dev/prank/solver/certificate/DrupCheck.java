@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.StringTokenizer;
 
 /**
  * Checks that a formula in DIMACS CNF has no model, by a proof in DRUP (Heule, Hunt, Wetzler, FMCAD 2013): a list of clauses, one on each
@@ -39,7 +40,7 @@ public final class DrupCheck {
     }
 
     private void readFormula(Lines lines) throws IOException, CertificateRejection {
-        String[] header = lines.next().orElse("").split("\\s+");
+        String[] header = lines.next().orElse(new String[0]);
         if (header.length != 4 || !header[0].equals("p") || !header[1].equals("cnf")) {
             throw lines.rejection("expected 'p cnf', the number of variables and that of clauses");
         }
@@ -51,9 +52,9 @@ public final class DrupCheck {
         int count = 0;
         int[] clause = new int[16];
         int size = 0;
-        for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+        for (Optional<String[]> line = lines.next(); line.isPresent(); line = lines.next()) {
             // Clauses end at a 0, not at the end of a line.
-            for (String word : line.get().split("\\s+")) {
+            for (String word : line.get()) {
                 int literal = literal(lines, word);
                 if (literal == 0) {
                     clauses.add(Arrays.copyOf(clause, size));
@@ -73,9 +74,7 @@ public final class DrupCheck {
     private void readProof(Lines lines) throws IOException, CertificateRejection {
         boolean isConcluded = false;
         while (!isConcluded) {
-            String[] words = lines.next()
-                    .orElseThrow(() -> lines.rejection("the proof ends without the empty clause"))
-                    .split("\\s+");
+            String[] words = lines.next().orElseThrow(() -> lines.rejection("the proof ends without the empty clause"));
             boolean drops = words[0].equals("d");
             int start = drops ? 1 : 0;
             int[] lemma = clause(lines, Arrays.copyOfRange(words, start, words.length));
@@ -126,14 +125,21 @@ public final class DrupCheck {
             this.file = file;
         }
 
-        /** Without spaces around it; empty at the end of the file. */
-        Optional<String> next() throws IOException {
+        /** The words of the next line, at least one; empty at the end of the file. */
+        Optional<String[]> next() throws IOException {
             String line;
             do {
                 number++;
                 line = reader.readLine();
             } while (line != null && (line.isBlank() || line.startsWith("c")));
-            return Optional.ofNullable(line).map(String::strip);
+            return Optional.ofNullable(line).map(Lines::words);
+        }
+
+        private static String[] words(String line) {
+            StringTokenizer tokens = new StringTokenizer(line);
+            String[] words = new String[tokens.countTokens()];
+            Arrays.setAll(words, i -> tokens.nextToken());
+            return words;
         }
 
         int number(String word) throws CertificateRejection {
