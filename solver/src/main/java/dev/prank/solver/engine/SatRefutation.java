@@ -47,6 +47,9 @@ import java.util.stream.IntStream;
  */
 public final class SatRefutation {
 
+    /** Kept slots times what is counted beyond the packing. A refutation that needs so much counting would hardly end. */
+    private static final long COUNTER_LIMIT = 5_000_000;
+
     /** How it ended. */
     public enum Outcome {
         /** Formula and proof have been written. */
@@ -200,6 +203,9 @@ public final class SatRefutation {
         int[] used = Arrays.copyOf(packing, Math.min(packing.length, rank));
         RankEncoder encoder =
                 RankEncoder.explained(form, used, new SequentialCounter(), wording, new WatchedSink(formula, control));
+        if ((long) form.keptSlots().size() * (rank - encoder.leastBound()) > COUNTER_LIMIT) {
+            throw new TooLargeException("a counter of more than " + COUNTER_LIMIT + " variables is needed");
+        }
         encoder.requireBound(rank);
         return encoder;
     }
@@ -236,8 +242,9 @@ public final class SatRefutation {
                 + " s*(incoming, bias) are within 2*radius in every component");
         formula.introduce("units that need no group, because they are within the radius of constant or silent ones:"
                 + list(units(form, i -> !form.mustJoin(i))));
-        formula.introduce("kept groups are the maximal sets of other units that fit pairwise, of two mirrored ones one;"
-                + " a group with a leader stands for all groups of which the leader is the first unit, with s = 1");
+        formula.introduce(
+                "kept groups are the maximal sets of other units that fit pairwise, of two mirrored ones one;"
+                        + " a group with a leader stands for all groups of which the leader is the first unit that needs one, with s = 1");
         formula.introduce("units that may be in a cancelled group with a unit that needs one:"
                 + list(units(form, form::mayBeCancelled))
                 + "; the others that need a group weigh more in some output than all of these that fit could balance");

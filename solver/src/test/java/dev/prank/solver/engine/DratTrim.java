@@ -16,7 +16,11 @@ final class DratTrim {
 
     private DratTrim() {}
 
-    static Optional<String> program() {
+    static boolean isPresent() {
+        return program().isPresent();
+    }
+
+    private static Optional<String> program() {
         String named = System.getenv("PRANK_DRAT_TRIM");
         if (named != null && !named.isEmpty()) {
             return Optional.of(named);

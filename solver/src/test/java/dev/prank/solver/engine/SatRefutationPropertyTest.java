@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.prank.instances.Verdict;
 import dev.prank.instances.cover.PointCoverProblem;
 import dev.prank.instances.generate.RandomPoints;
+import dev.prank.instances.network.HiddenUnit;
 import dev.prank.instances.network.ProximateRankProblem;
 import dev.prank.instances.number.Rational;
 import dev.prank.reductions.group.LocationForm;
@@ -16,7 +17,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -69,9 +72,37 @@ class SatRefutationPropertyTest {
         return Problems.small(7);
     }
 
-    @Property(tries = 300)
+    /** Few places close together and weights far from 0, so that most groups could cancel but few do. */
+    @Provide
+    Arbitrary<ProximateRankProblem> crowds() {
+        Arbitrary<HiddenUnit> units = Combinators.combine(
+                        Arbitraries.integers().between(-9, 9),
+                        Arbitraries.of(-4, -3, -2, 1, 2, 3, 4),
+                        Arbitraries.of(-2, -1, 0, 1, 2))
+                .as((a, b, c) -> Problems.unit(a.toString(), b.toString(), c.toString()));
+        return units.list()
+                .ofMinSize(3)
+                .ofMaxSize(8)
+                .map(list -> Problems.problem("1", list.toArray(HiddenUnit[]::new)));
+    }
+
+    @Property(tries = 150)
+    void crowdsAreRefutedBelowTheirRank(@ForAll("crowds") ProximateRankProblem problem, @ForAll boolean led)
+            throws IOException {
+        long noGoods = requireRefutedBelowTheRank(problem, led);
+        Statistics.label("no-goods")
+                .collect(noGoods > 0)
+                .coverage(coverage -> coverage.check(true).percentage(p -> p >= 10));
+    }
+
+    @Property(tries = 250)
     void networksAreRefutedBelowTheirRank(@ForAll("networks") ProximateRankProblem problem, @ForAll boolean led)
             throws IOException {
+        requireRefutedBelowTheRank(problem, led);
+    }
+
+    /** Returns how many no-goods were in all the formulas. */
+    private static long requireRefutedBelowTheRank(ProximateRankProblem problem, boolean led) throws IOException {
         int optimum = optimum(problem);
         LocationForm.Limits limits = led ? NO_CLIQUES : LocationForm.Limits.DEFAULT;
         long noGoods = 0;
@@ -81,32 +112,20 @@ class SatRefutationPropertyTest {
             if (written.isRefuted()) {
                 noGoods += written.result().statistics().counts().get("noGoods");
                 written.requireAccepted();
-                if (rank == optimum - 1 && DratTrim.program().isPresent()) {
-                    assertThat(DratTrim.verifies(written.formula(), written.proof()))
-                            .as("drat-trim, rank %d", rank)
-                            .isTrue();
-                }
             }
         }
-        Statistics.label("no-goods")
-                .collect(noGoods > 0)
-                .coverage(c -> c.check(true).percentage(p -> p >= 5));
+        return noGoods;
     }
 
-    @Property(tries = 60)
+    @Property(tries = 40)
     void pointsAreRefutedBelowTheirLeastCover(@ForAll @LongRange(min = 0) long seed) throws IOException {
-        PointCoverProblem problem = RandomPoints.uniform(11, Rational.ONE, Rational.of(6), seed);
+        PointCoverProblem problem = RandomPoints.uniform(11, Rational.ONE, Rational.of(3), seed);
         int optimum = optimum(new PointCoverToNetwork(problem).target());
         for (int rank = 0; rank <= optimum; rank++) {
             Written written = refute(problem, rank);
             assertThat(written.isRefuted()).as("rank %d", rank).isEqualTo(rank < optimum);
             if (written.isRefuted()) {
                 written.requireAccepted();
-                if (DratTrim.program().isPresent()) {
-                    assertThat(DratTrim.verifies(written.formula(), written.proof()))
-                            .as("drat-trim, rank %d", rank)
-                            .isTrue();
-                }
             }
         }
     }
