@@ -9,10 +9,13 @@ import java.util.function.Supplier;
  * Passes a formula on and keeps it as text in DIMACS CNF. What its variables and clauses mean stands before the line {@code p cnf}, as the
  * format wants it; some checkers take a comment between clauses for a clause. More clauses may be added at any time.
  *
- * <p>Variable 12 is named {@code x12 …}, and clauses from the 34th on {@code from clause 34: …}. Lines of comments are broken before they get
- * longer than {@value #WIDTH} characters. The text is a function of the calls.
+ * <p>Variable 12 is named {@code x12 …}, and clauses from the 34th on {@code from clause 34: …}. Long comments go on in lines that
+ * start with {@code c} and three spaces, none with more than {@value #WIDTH} characters after that. The text is a function of the calls.
  */
 public final class CommentedFormula implements ClauseSink {
+
+    /** Starts further lines of one comment. */
+    private static final String CONTINUED = "c   ";
 
     /** Some readers cut long lines off. */
     private static final int WIDTH = 200;
@@ -66,15 +69,17 @@ public final class CommentedFormula implements ClauseSink {
 
     private static void appendComment(StringBuilder to, String words) {
         int start = 0;
+        String mark = "c ";
         while (words.length() - start > WIDTH) {
             int end = words.lastIndexOf(' ', start + WIDTH);
             if (end <= start) {
                 break;
             }
-            to.append("c ").append(words, start, end).append('\n');
+            to.append(mark).append(words, start, end).append('\n');
             start = end + 1;
+            mark = CONTINUED;
         }
-        to.append("c ").append(words, start, words.length()).append('\n');
+        to.append(mark).append(words, start, words.length()).append('\n');
         requireSize(to);
     }
 

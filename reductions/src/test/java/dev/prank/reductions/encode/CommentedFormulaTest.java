@@ -60,9 +60,12 @@ class CommentedFormulaTest {
         formula.introduce(words);
         List<String> lines = lines();
         List<String> comments = lines.subList(0, lines.size() - 1);
-        assertThat(comments).hasSize(3).allMatch(line -> line.matches("c (word ?)+") && line.length() <= 202);
+        assertThat(comments).hasSize(3).allMatch(line -> line.length() <= 204);
+        assertThat(comments.get(0)).matches("c (word ?)+");
+        assertThat(comments.subList(1, 3)).allMatch(line -> line.matches("c {3}(word ?)+"));
         assertThat(String.join(
-                        " ", comments.stream().map(line -> line.substring(2)).toList()))
+                        " ",
+                        comments.stream().map(line -> line.substring(2).strip()).toList()))
                 .isEqualTo(words);
     }
 }

@@ -169,7 +169,7 @@ class SatRefutationTest {
         for (long seed = 0; seed < 60; seed++) {
             ProximateRankProblem problem = seed < 30
                     ? crowd(seed)
-                    : new PointCoverToNetwork(RandomPoints.uniform(60, Rational.ONE, Rational.of(4), seed)).target();
+                    : new PointCoverToNetwork(RandomPoints.uniform(90, Rational.ONE, Rational.of(8), seed)).target();
             int rank = new SatEngine()
                     .solve(problem, EngineOptions.defaults(), SolveControl.unlimited())
                     .lowerBound();
