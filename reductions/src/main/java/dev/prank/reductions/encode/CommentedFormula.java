@@ -6,11 +6,12 @@ import java.io.Writer;
 import java.util.function.Supplier;
 
 /**
- * Passes a formula on and keeps it as text in DIMACS CNF. What its variables and clauses mean stands before the line {@code p cnf}, as the
- * format wants it; some checkers take a comment between clauses for a clause. More clauses may be added at any time.
+ * Passes a formula on and keeps it as text in DIMACS CNF. What its variables and clauses mean stands before the first clause, as
+ * the format wants it; some checkers take a comment between clauses for a clause. More clauses may be added at any time.
  *
- * <p>Variable 12 is named {@code x12 …}, and clauses from the 34th on {@code from clause 34: …}. Long comments go on in lines that
- * start with {@code c} and three spaces, none with more than {@value #WIDTH} characters after that. The text is a function of the calls.
+ * <p>Variable 12 is named {@code x12 …}, and clauses from the 34th on {@code from clause 34: …}. Long comments go on in lines
+ * that start with {@code c} and three spaces, none with more than {@value #WIDTH} characters after that. The text is a function
+ * of the calls.
  */
 public final class CommentedFormula implements ClauseSink {
 

@@ -50,9 +50,9 @@ import java.util.stream.IntStream;
  * the bound (with a {@link Totalizer}), O(√(h·Z)) for the uniqueness and at most Z for the order; h + 2·X + C + D + O(K·s + Z) clauses,
  * before any refutation. With a good packing s is small; see {@link ServingCounter}.
  *
- * <p><b>Words.</b> Variables are named and clauses commented, for a sink that keeps words. {@link #explained} leaves out the order among
- * interchangeable units: then every clause about the variables of the first three kinds holds for every choice, so each can be checked from
- * the problem by itself.
+ * <p><b>Words.</b> Variables are named and clauses commented, for a sink that keeps words. {@link #explained} leaves out the
+ * order among interchangeable units: then every clause about the variables of the first three kinds holds for every choice, so
+ * each can be checked from the problem by itself.
  *
  * <p>Deterministic. Not thread-safe: the encoder keeps what it has refuted.
  */
@@ -395,7 +395,8 @@ public final class RankEncoder {
         if (!packed.isEmpty()) {
             sink.comment(() -> wording.members() + " "
                     + packed.stream().map(String::valueOf).collect(Collectors.joining(" "))
-                    + " must each be in one of these, and no two fit into the same: one of each list below holds, in this order, and at most "
+                    + " must each be in one of these, and no two fit into the same: one of each list below holds,"
+                    + " in this order, and at most "
                     + (r - leastBound()) + " more");
         }
         bound.require(r);

@@ -18,8 +18,9 @@ import java.util.stream.IntStream;
  * on it where these are no more clauses than they replace. Chains of implications and functionally defined variables vanish altogether.
  *
  * <p>Contract: {@link #writeTo} writes clauses that are satisfiable exactly when those added are; {@link #extend} makes a model of the
- * latter from any model of the former. Every clause that is derived on the way follows from those before it by unit propagation, so who listens can
- * write a proof. Time is near-linear for clauses and occurrences of bounded size. Deterministic. Not thread-safe.
+ * latter from any model of the former. Every clause that is derived on the way follows from those before it by unit propagation,
+ * so who listens can write a proof. Time is near-linear for clauses and occurrences of bounded size. Deterministic. Not
+ * thread-safe.
  */
 public final class VariableElimination implements ClauseSink {
 

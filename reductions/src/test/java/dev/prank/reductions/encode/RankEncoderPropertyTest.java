@@ -143,9 +143,9 @@ class RankEncoderPropertyTest {
     }
 
     /**
-     * The first variables are the slots for kept groups and the places in cancelled ones. Every choice of them, by counting without the
-     * encoder, extends to a model of the explained formula, whatever has been refuted meanwhile; and nothing else does but for cancelled
-     * groups that do not cancel.
+     * The first variables are the slots for kept groups and the places in cancelled ones. Every choice of them, by counting
+     * without the encoder, extends to a model of the explained formula, whatever has been refuted meanwhile; nothing else does
+     * but for cancelled groups that do not cancel.
      */
     @Property(tries = 300)
     void explainedFormulaHasEveryChoiceAsAModel(@ForAll("problems") ProximateRankProblem problem) {

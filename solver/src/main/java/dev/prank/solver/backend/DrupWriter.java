@@ -5,8 +5,9 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 
 /**
- * Writes lemmas as a proof of unsatisfiability in the text format DRUP (Heule, Hunt, Wetzler, FMCAD 2013): a clause is a line of literals
- * that ends in 0, one that is dropped starts with {@code d}, and the empty clause ends the proof. Holds nothing in memory.
+ * Writes lemmas as a proof of unsatisfiability in the text format DRUP (Heule, Hunt, Wetzler, FMCAD 2013): a clause is a line of
+ * literals that ends in 0, one that is dropped starts with {@code d}, and the empty clause ends the proof. Holds nothing in
+ * memory.
  *
  * <p>What the writer throws is thrown on in an {@link UncheckedIOException}.
  */

@@ -1,8 +1,8 @@
 package dev.prank.solver.backend;
 
 /**
- * Hears of the clauses that a satisfiability solver derives, in their order. Each follows from the clauses that have been added and the
- * earlier lemmas by unit propagation: when all its literals are false, propagation meets a conflict.
+ * Hears of the clauses that a satisfiability solver derives, in their order. Each follows from the clauses that have been added
+ * and the earlier lemmas by unit propagation: when all its literals are false, propagation meets a conflict.
  */
 public interface LemmaListener {
 

@@ -109,7 +109,7 @@ public final class Sat4jBackend implements SatBackend {
         this(NOBODY);
     }
 
-    /** @param lemmas hears of every lemma; where a formula is refuted without assumptions, they and the empty clause are a proof */
+    /** @param lemmas hears of every lemma; where a formula is refuted without assumptions, they prove it */
     public Sat4jBackend(LemmaListener lemmas) {
         watch.solver = solver;
         watch.lemmas = lemmas;

@@ -8,13 +8,14 @@ import java.util.Optional;
 import java.util.StringTokenizer;
 
 /**
- * Checks that a formula in DIMACS CNF has no model, by a proof in DRUP (Heule, Hunt, Wetzler, FMCAD 2013): a list of clauses, one on each
- * line, each of which must follow from the formula and those before it by unit propagation; lines that start with {@code d} drop clauses;
- * the empty clause ends the proof.
+ * Checks that a formula in DIMACS CNF has no model, by a proof in DRUP (Heule, Hunt, Wetzler, FMCAD 2013): a list of clauses, one
+ * on each line, each of which must follow from the formula and those before it by unit propagation; lines that start with {@code
+ * d} drop clauses; the empty clause ends the proof.
  *
- * <p>Nothing is believed, so whatever is accepted has no model. Of the rest, a proof is rejected also when it drops a clause that is not
- * there or has a variable that the formula does not have. Clauses are checked from the first to the last. Time is that of the propagation,
- * which a solver needs as well; space is linear in the clauses that are alive at once. Lines that start with {@code c} are comments.
+ * <p>Nothing is believed, so whatever is accepted has no model. Of the rest, a proof is rejected also when it drops a clause that
+ * is not there or has a variable that the formula does not have. Clauses are checked from the first to the last. Time is that of
+ * the propagation, which a solver needs as well; space is linear in the clauses that are alive at once. Lines that start with
+ * {@code c} are comments.
  */
 public final class DrupCheck {
 

@@ -3,10 +3,12 @@ package dev.prank.solver.certificate;
 import java.util.Arrays;
 
 /**
- * Clauses, and what follows from them by unit propagation, with two watched literals in each clause (Moskewicz and others, DAC 2001).
+ * Clauses, and what follows from them by unit propagation, with two watched literals in each clause (Moskewicz and others, DAC
+ * 2001).
  *
- * <p>Literals are as in DIMACS. What has once followed stays, also when the clauses are dropped that it came from: it follows from those
- * that were added first. Takes time linear in the visits of watched clauses, and space linear in the clauses. Not thread-safe.
+ * <p>Literals are as in DIMACS. What has once followed stays, also when the clauses are dropped that it came from: it follows
+ * from those that were added first. Takes time linear in the visits of watched clauses, and space linear in the clauses. Not
+ * thread-safe.
  */
 final class UnitPropagation {
 

@@ -31,17 +31,19 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Answers "no" with a proof that others can check: a formula in DIMACS CNF about the whole instance, and a refutation of it in DRUP.
+ * Answers "no" with a proof that others can check: a formula in DIMACS CNF about the whole instance, and a refutation of it in
+ * DRUP.
  *
- * <p><b>The formula</b> is that of {@link RankEncoder#explained} for one bound on the kept groups. Every grouping with at most so many
- * kept groups leads to a model, so without a model there is none. The converse holds but for inequalities of cancelled groups: those come in
- * when a model violates one, each with a comment that says which. The formula says in comments what each variable means.
+ * <p><b>The formula</b> is that of {@link RankEncoder#explained} for one bound on the kept groups. Every grouping with at most so
+ * many kept groups leads to a model, so without a model there is none. The converse holds but for inequalities of cancelled
+ * groups: those come in when a model violates one, each with a comment that says which. The formula says in comments what each
+ * variable means.
  *
- * <p>At most r kept groups are counted beyond a packing: units of which each needs a kept group and no two fit into one. That is what
- * keeps refutations short; counting alone needs exponentially long ones (Haken, TCS 1985).
+ * <p>At most r kept groups are counted beyond a packing: units of which each needs a kept group and no two fit into one. That is
+ * what keeps refutations short; counting alone needs exponentially long ones (Haken, TCS 1985).
  *
- * <p><b>The refutation</b> has what {@link VariableElimination} derives, where no unit can be cancelled, and the lemmas of Sat4j. It
- * goes to its writer line by line. The formula is kept in memory and written at the end, when all its clauses are known.
+ * <p><b>The refutation</b> has what {@link VariableElimination} derives, where no unit can be cancelled, and the lemmas of Sat4j.
+ * It goes to its writer line by line. The formula is kept in memory and written at the end, when all its clauses are known.
  *
  * <p>Takes the time of the search, which may be exponential. One thread; deterministic.
  */
@@ -102,8 +104,8 @@ public final class SatRefutation {
     }
 
     /**
-     * Refutes that the network has proximate rank at most {@code rank}, if that is so. Writers are flushed and left open; they should
-     * be buffered.
+     * Refutes that the network has proximate rank at most {@code rank}, if that is so. Writers are flushed and left open; they
+     * should be buffered.
      *
      * @param formula for DIMACS CNF
      * @param proof for DRUP
@@ -242,9 +244,9 @@ public final class SatRefutation {
                 + " s*(incoming, bias) are within 2*radius in every component");
         formula.introduce("units that need no group, because they are within the radius of constant or silent ones:"
                 + list(units(form, i -> !form.mustJoin(i))));
-        formula.introduce(
-                "kept groups are the maximal sets of other units that fit pairwise, of two mirrored ones one;"
-                        + " a group with a leader stands for all groups of which the leader is the first unit that needs one, with s = 1");
+        formula.introduce("kept groups are the maximal sets of other units that fit pairwise, of two mirrored ones one;"
+                + " a group with a leader stands for all groups of which the leader is the first unit that needs one,"
+                + " with s = 1");
         formula.introduce("units that may be in a cancelled group with a unit that needs one:"
                 + list(units(form, form::mayBeCancelled))
                 + "; the others that need a group weigh more in some output than all of these that fit could balance");

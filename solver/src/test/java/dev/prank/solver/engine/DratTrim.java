@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The checker drat-trim (Heule and others), where it is: named by {@code PRANK_DRAT_TRIM}, or as {@code drat-trim} on the path. */
+/**
+ * The checker drat-trim (Heule and others), where it is: named by {@code PRANK_DRAT_TRIM}, or as {@code drat-trim} on the path.
+ */
 final class DratTrim {
 
     static final String MISSING = "drat-trim was not found: PRANK_DRAT_TRIM does not name it";

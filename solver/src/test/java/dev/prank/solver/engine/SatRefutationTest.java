@@ -251,10 +251,29 @@ class SatRefutationTest {
         assertThat(result.outcome()).isEqualTo(Outcome.STOPPED);
         assertThat(result.stopReason()).contains(StopReason.CANCELLED);
 
-        SolveControl late = SolveControl.unlimited().withTimeLimit(Duration.ofMillis(300));
-        Result later = SatRefutation.refute(Problems.dense(150, 3), 60, late, formula, proof);
+        SolveControl late = SolveControl.unlimited().withTimeLimit(Duration.ZERO);
+        Result later = SatRefutation.refute(Problems.dense(40, 3), 5, late, formula, proof);
         assertThat(later.outcome()).isEqualTo(Outcome.STOPPED);
         assertThat(later.stopReason()).contains(StopReason.TIME_LIMIT);
+        assertThat(formula.toString()).isEmpty();
+    }
+
+    /** Whoever gets the proof cancels at its first line. */
+    @Test
+    void aSearchStopsOnItsWay() throws IOException {
+        SolveControl control = SolveControl.unlimited();
+        Writer cancelling = new StringWriter() {
+            @Override
+            public void write(String line) {
+                control.cancel(StopReason.CANCELLED);
+                super.write(line);
+            }
+        };
+        PointCoverProblem points = RandomPoints.uniform(400, Rational.ONE, Rational.of(8), 1);
+        Result result = SatRefutation.refute(points, 60, control, formula, cancelling);
+        assertThat(result.outcome()).isEqualTo(Outcome.STOPPED);
+        assertThat(result.stopReason()).contains(StopReason.CANCELLED);
+        assertThat(cancelling.toString().lines()).isNotEmpty().doesNotContain("0");
         assertThat(formula.toString()).isEmpty();
     }
 
