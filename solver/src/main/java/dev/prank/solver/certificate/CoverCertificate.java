@@ -70,75 +70,41 @@ public final class CoverCertificate {
     static Verdict check(
             PointCoverProblem problem, String sha256, int claimed, BufferedReader certificate, CertificateSteps steps)
             throws IOException {
-        return verdict(certificate, steps, checker -> checker.check(problem, sha256, claimed));
+        CertificateTokens in = new CertificateTokens(certificate);
+        return in.verdict(() -> new CoverCertificate(in, steps).check(problem, sha256, claimed));
     }
 
     /** Whether one block proves that every cover of this problem has at least {@code v} columns. */
     static Verdict checkBlock(CoverState problem, long v, BufferedReader lines) throws IOException {
-        return verdict(lines, CertificateSteps.IGNORED, checker -> checker.block(problem, v));
-    }
-
-    private interface Check {
-        void run(CoverCertificate checker) throws IOException, CertificateRejection;
-    }
-
-    private static Verdict verdict(BufferedReader lines, CertificateSteps steps, Check check) throws IOException {
         CertificateTokens in = new CertificateTokens(lines);
-        try {
-            check.run(new CoverCertificate(in, steps));
-            return Verdict.accepted();
-        } catch (CertificateRejection rejection) {
-            return Verdict.rejected(rejection.getMessage());
-        } catch (ArithmeticException e) {
-            return Verdict.rejected("line " + in.lineNumber() + ": the numbers are too large");
-        }
+        return in.verdict(() -> block(problem, v, in));
+    }
+
+    /** Reads a block that proves that every cover of this problem has at least {@code v} columns. */
+    static void block(CoverState problem, long v, CertificateTokens in) throws IOException, CertificateRejection {
+        new CoverCertificate(in, CertificateSteps.IGNORED).block(problem, v);
     }
 
     private void check(PointCoverProblem problem, String sha256, int claimed) throws IOException, CertificateRejection {
-        requireLine("prank");
-        in.require("cover");
-        in.require("certificate");
-        in.require("1");
-        in.requireEndOfLine();
-        requireLine("instance");
-        in.require(sha256);
-        in.requireEndOfLine();
-        requireLine("radius");
-        in.require(problem.radius().toString());
-        in.requireEndOfLine();
-        requireLine("bound");
-        long bound = in.number();
-        if (bound != claimed) {
-            throw in.rejection("the certificate is about the bound " + bound + ", not " + claimed);
-        }
-        in.requireEndOfLine();
-        requireLine("alone");
+        in.requireHeader("cover", sha256, problem.radius(), claimed);
+        in.requireLine("alone");
         int[] alone = in.indices(problem.points().size(), "point");
         in.requireEndOfLine();
-        requireLine("points");
+        in.requireLine("points");
         int[] points = in.indices(problem.points().size(), "point");
         in.requireEndOfLine();
         int[] both = Arrays.copyOf(alone, alone.length + points.length);
         System.arraycopy(points, 0, both, alone.length, points.length);
-        if (!CoverSquares.areAlone(problem, both, alone.length)) {
+        CoverSquares squares = new CoverSquares(problem, both);
+        if (!squares.areAlone(alone.length)) {
             throw in.rejection("a point that should be alone shares a square with another point");
         }
-        CoverState state = new CoverState(points.length, CoverSquares.of(problem, points));
-        long v = Math.subtractExact(bound, alone.length);
+        CoverState state = new CoverState(points.length, squares.after(alone.length));
+        long v = (long) claimed - alone.length;
         steps.start(state, v);
         block(state, v);
-        requireLine("end");
-        in.requireEndOfLine();
-        if (!in.isAtEnd()) {
-            throw in.rejection("expected nothing after 'end'");
-        }
-    }
-
-    private void requireLine(String word) throws IOException, CertificateRejection {
-        String found = in.next();
-        if (!found.equals(word)) {
-            throw in.rejection("expected '" + word + "', not '" + found + "'");
-        }
+        in.requireLine("end");
+        in.requireNothingMore();
     }
 
     /** Reads lines up to one that shows that no cover of the problem has fewer than {@code v} columns, those taken included. */
@@ -669,7 +635,7 @@ public final class CoverCertificate {
         BitSet used = new BitSet();
         long proved = state.taken();
         for (long part = 0; part < count; part++) {
-            requireLine("part");
+            in.requireLine("part");
             long its = in.number();
             in.requireSlash();
             int[] rows = in.indices(state.rowCount(), "row");
@@ -682,7 +648,7 @@ public final class CoverCertificate {
             steps.partEnded();
             proved = Math.addExact(proved, Math.max(0, its));
         }
-        requireLine("together");
+        in.requireLine("together");
         in.requireEndOfLine();
         if (proved < v) {
             throw in.rejection("the parts prove " + proved + " columns, not " + v);
