@@ -8,6 +8,7 @@ import dev.prank.instances.io.PointFile;
 import dev.prank.solver.certificate.CoverCertificate;
 import dev.prank.solver.certificate.PseudoBooleanExport;
 import dev.prank.solver.certificate.ResultChecker;
+import dev.prank.solver.certificate.VeriPbDialect;
 import dev.prank.solver.proof.BoundProof;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -105,7 +106,13 @@ final class ProofFolder {
         Optional<String> obstacle;
         try (BufferedReader written = Files.newBufferedReader(certificate)) {
             obstacle = PseudoBooleanExport.write(
-                    problem, answer.instance().sha256(), answer.result().lowerBound(), written, program, proof);
+                    problem,
+                    answer.instance().sha256(),
+                    answer.result().lowerBound(),
+                    written,
+                    VeriPbDialect.V1_2,
+                    program,
+                    proof);
         } catch (IOException e) {
             throw Inputs.unreadable(certificate.toString(), e);
         }
