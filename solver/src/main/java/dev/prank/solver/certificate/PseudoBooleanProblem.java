@@ -32,12 +32,16 @@ final class PseudoBooleanProblem {
     private final List<Row> rows = new ArrayList<>();
     private final List<Integer> variables = new ArrayList<>();
     private final List<Cut> cuts = new ArrayList<>();
+    /** Bringing {@link #upper} up to date takes time, but makes it shorter. */
+    private static final int MOST_PENDING = 32;
+
     /** How many assumptions there are. */
     private final int depth;
     /** Says that the live columns are few, when what is pending is added. */
     private int upper;
 
     private final StringBuilder pending = new StringBuilder();
+    private int pendingCount;
     private final Set<Integer> pendingIds = new HashSet<>();
     private final List<Integer> deletedOnceAdded = new ArrayList<>();
     private final BitSet pendingStandIns = new BitSet();
@@ -115,6 +119,7 @@ final class PseudoBooleanProblem {
             deletedOnceAdded.add(old);
             proof.delete(deletedOnceAdded);
             pending.setLength(0);
+            pendingCount = 0;
             pendingIds.clear();
             deletedOnceAdded.clear();
             pendingStandIns.clear();
@@ -124,18 +129,22 @@ final class PseudoBooleanProblem {
 
     /** The same, which may be out of date about columns that have been removed, but not about stand-ins. */
     int upperFor(int first, int second) {
-        return pendingStandIns.get(first) || pendingStandIns.get(second) ? upper() : upper;
+        return pendingCount > MOST_PENDING || pendingStandIns.get(first) || pendingStandIns.get(second)
+                ? upper()
+                : upper;
     }
 
     /** The column's variable is left out of what {@link #upper} says. */
     void weakenUpper(int variable) {
         add(pending, literal(variable), 1);
+        pendingCount++;
     }
 
     /** Adds a constraint to {@link #upper}, not necessarily at once. */
     void addToUpper(int id, long times) {
         add(pending, id, times);
         pendingIds.add(id);
+        pendingCount++;
     }
 
     void addStandIn(int id, int variable) {

@@ -137,6 +137,7 @@ final class PseudoBooleanSteps implements CertificateSteps {
                 rows.subList(state.rowCount(), rowCount).stream().map(Row::id).toList();
         ofAlone.forEach(id -> problem.addToUpper(id, 1));
         problem.delete(ofAlone);
+        problem.upper();
         problems.add(problem);
         blocks.add(new Block(1, new ArrayList<>()));
     }
