@@ -102,7 +102,7 @@ public final class CoverCertificate {
         }
         CoverState state = new CoverState(points.length, squares.after(alone.length));
         long v = (long) claimed - alone.length;
-        steps.start(state, v);
+        steps.start(state, v, alone.length);
         block(state, v);
         in.requireLine("end");
         in.requireNothingMore();
@@ -644,7 +644,7 @@ public final class CoverCertificate {
             int[] columns = in.indices(state.columnCount(), "column");
             in.requireEndOfLine();
             CoverState itsState = part(state, rows, columns, used);
-            steps.part(itsState, rows, columns, part == count - 1);
+            steps.part(itsState, rows, columns, its);
             block(itsState, its);
             steps.partEnded();
             proved = Math.addExact(proved, Math.max(0, its));
@@ -654,6 +654,7 @@ public final class CoverCertificate {
         if (proved < v) {
             throw in.rejection("the parts prove " + proved + " columns, not " + v);
         }
+        steps.together();
     }
 
     private CoverState part(CoverState state, int[] rows, int[] columns, BitSet used) throws CertificateRejection {
