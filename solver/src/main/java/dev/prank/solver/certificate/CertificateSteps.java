@@ -75,9 +75,16 @@ interface CertificateSteps {
     /** Both blocks have ended. */
     default void branched() {}
 
-    /** One of the parts follows. */
-    default void part(CoverState part, int[] rows, int[] columns, boolean isLast) {}
+    /**
+     * One of the parts follows.
+     *
+     * @param v what is to be proved of it
+     */
+    default void part(CoverState part, long v, int[] rows, int[] columns, boolean isLast) {}
 
     /** The part has ended. */
     default void partEnded() {}
+
+    /** The block ends: its parts prove it. */
+    default void together() {}
 }

@@ -677,7 +677,7 @@ public final class CoverCertificate {
             int[] columns = in.indices(state.columnCount(), "column");
             in.requireEndOfLine();
             CoverState itsState = part(state, rows, columns, used);
-            steps.part(itsState, rows, columns, part == count - 1);
+            steps.part(itsState, its, rows, columns, part == count - 1);
             block(itsState, its);
             steps.partEnded();
             proved = Math.addExact(proved, Math.max(0, its));
@@ -687,6 +687,7 @@ public final class CoverCertificate {
         if (proved < v) {
             throw in.rejection("the parts prove " + proved + " columns, not " + v);
         }
+        steps.together();
     }
 
     private CoverState part(CoverState state, int[] rows, int[] columns, BitSet used) throws CertificateRejection {

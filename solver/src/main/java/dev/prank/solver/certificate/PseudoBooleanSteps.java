@@ -486,7 +486,7 @@ final class PseudoBooleanSteps implements CertificateSteps {
     }
 
     @Override
-    public void part(CoverState part, int[] rows, int[] columns, boolean isLast) {
+    public void part(CoverState part, long v, int[] rows, int[] columns, boolean isLast) {
         requireSteps();
         forgetCuts();
         Frame outer = frame();
