@@ -75,7 +75,16 @@ public final class CoverCertificate {
 
     /** Whether one block proves that every cover of this problem has at least {@code v} columns. */
     static Verdict checkBlock(CoverState problem, long v, BufferedReader lines) throws IOException {
-        return verdict(lines, CertificateSteps.IGNORED, checker -> checker.block(problem, v));
+        return checkBlock(problem, v, lines, CertificateSteps.IGNORED);
+    }
+
+    /** The same, with somebody who hears of each step. */
+    static Verdict checkBlock(CoverState problem, long v, BufferedReader lines, CertificateSteps steps)
+            throws IOException {
+        return verdict(lines, steps, checker -> {
+            steps.start(problem, v);
+            checker.block(problem, v);
+        });
     }
 
     private interface Check {

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * A problem of the certificate as the VIPR proof sees it: which atoms a column stands for, and the constraints behind rows, cuts and what was
- * decided. Constraints are kept as they were derived; atoms that have joined a column since are added, and those of columns that
- * are gone are removed, only where a combination needs it.
+ * A problem of the certificate as the VIPR proof sees it: which atoms a column stands for, and the constraints behind rows, cuts
+ * and what was decided. Constraints are kept as they were derived; atoms that have joined a column since are added, and those of
+ * columns that are gone are removed, only where a combination needs it.
  */
 final class ViprFrame {
 
@@ -28,7 +28,9 @@ final class ViprFrame {
     private final List<Cut> cuts;
     private final List<int[]> atomsOf;
     private final List<ViprZero> zeros;
-    /** Of each atom: its live column, or {@link #FIRST_ZERO} less the number of the sum of at most 0 that it is in, or nothing. */
+    /**
+     * Of each atom: its live column, or {@link #FIRST_ZERO} less the number of the sum of at most 0 that it is in, or nothing.
+     */
     private int[] owner;
     /** What the block contradicts: that its columns are few. */
     private final ViprConstraint goal;
@@ -188,7 +190,10 @@ final class ViprFrame {
         return counted.size();
     }
 
-    /** Columns are replaced by a new atom, which stands for what the sum of theirs has beyond the least that the constraint allows. */
+    /**
+     * Columns are replaced by a new atom, which stands for what the sum of theirs has beyond the least that the constraint
+     * allows.
+     */
     int replace(ViprConstraint atLeast) {
         int atom = proof.addAtom(atLeast);
         int known = owner.length;
@@ -250,7 +255,10 @@ final class ViprFrame {
         settle(combination, atoms, coefficients);
     }
 
-    /** Makes the coefficients of these atoms these numbers, and all others 0. Only those of atoms of columns that are gone can rise. */
+    /**
+     * Makes the coefficients of these atoms these numbers, and all others 0. Only those of atoms of columns that are gone can
+     * rise.
+     */
     void settle(ViprCombination combination, int[] atoms, long[] coefficients) {
         long[] wanted = new long[owner.length];
         BitSet touched = new BitSet();

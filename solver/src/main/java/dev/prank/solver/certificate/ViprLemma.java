@@ -3,12 +3,13 @@ package dev.prank.solver.certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Derives Σ weights · columns ≥ bound from at most 64 rows: from one rounded combination where that is enough, else by a search over
- * the covers of the rows.
+ * Derives Σ weights · columns ≥ bound from at most 64 rows: from one rounded combination where that is enough, else by a search
+ * over the covers of the rows.
  */
 final class ViprLemma {
 
@@ -72,8 +73,7 @@ final class ViprLemma {
 
     /** Whether the bound is less than 1 above this weight and what rows pay. */
     private boolean isEnough(long[] pays, long weight) {
-        long paid = Arrays.stream(pays).reduce(0, Math::addExact);
-        return paid > Math.multiplyExact(SHARES, bound - 1 - weight);
+        return sum(pays) > Math.multiplyExact(SHARES, bound - 1 - weight);
     }
 
     private void addRows(ViprCombination combination, long[] multipliers) {
@@ -86,7 +86,7 @@ final class ViprLemma {
     private int search(ViprConstraint fails, long left, long weight) {
         long[] pays = payments(left);
         if (!isEnough(pays, weight)) {
-            return choose(fails, left, weight, fewestColumns(left));
+            return choose(fails, left, weight, byColumns(left)[0]);
         }
         ViprCombination combination = new ViprCombination();
         combination.add(fails, SHARES);
@@ -130,20 +130,41 @@ final class ViprLemma {
         return contradiction;
     }
 
-    /**
-     * Of each row what it can pay, when columns ask for no more than their weights: all pay the same until a column has enough, then those without
-     * such a column go on.
-     */
+    /** Of each row what it can pay, when columns ask for no more than their weights: the better of two ways. */
     private long[] payments(long left) {
-        long[] unpaid = Arrays.stream(weights).map(each -> SHARES * each).toArray();
+        long[] together = paidTogether(left);
+        long[] inTurn = paidInTurn(left);
+        return sum(inTurn) > sum(together) ? inTurn : together;
+    }
+
+    private static long sum(long[] numbers) {
+        return Arrays.stream(numbers).reduce(0, Math::addExact);
+    }
+
+    /** Rows with few columns first; a row without any pays for all. */
+    private long[] paidInTurn(long left) {
+        long[] unpaid = asked();
         long[] pays = new long[rows.length];
-        long active = left;
-        for (long rest = left; rest != 0; rest &= rest - 1) {
-            int row = Long.numberOfTrailingZeros(rest);
-            if (columnsOf(row).length == 0) {
-                pays[row] = Math.multiplyExact(SHARES, bound);
-                active &= ~(1L << row);
+        for (int row : byColumns(left)) {
+            int[] its = columnsOf(row);
+            pays[row] = Arrays.stream(its)
+                    .mapToLong(at -> unpaid[at])
+                    .min()
+                    .orElseGet(() -> Math.multiplyExact(SHARES, bound));
+            for (int at : its) {
+                unpaid[at] -= pays[row];
             }
+        }
+        return pays;
+    }
+
+    /** All rows pay the same until a column has enough; then those without such a column go on. */
+    private long[] paidTogether(long left) {
+        long[] unpaid = asked();
+        long[] pays = new long[rows.length];
+        long active = 0;
+        for (int at = 0; at < columns.length; at++) {
+            active |= excluded.get(at) ? 0 : bits[at] & left;
         }
         while (active != 0) {
             long step = Long.MAX_VALUE;
@@ -165,16 +186,24 @@ final class ViprLemma {
         return pays;
     }
 
+    private long[] asked() {
+        return Arrays.stream(weights)
+                .map(each -> Math.multiplyExact(SHARES, each))
+                .toArray();
+    }
+
     private int payers(int at, long active) {
         return excluded.get(at) ? 0 : Long.bitCount(bits[at] & active);
     }
 
-    private int fewestColumns(long left) {
+    /** These rows, those with the fewest columns first. */
+    private int[] byColumns(long left) {
         return IntStream.range(0, rows.length)
                 .filter(row -> (left >> row & 1) != 0)
                 .boxed()
-                .min((a, b) -> Integer.compare(columnsOf(a).length, columnsOf(b).length))
-                .orElseThrow(() -> new IllegalStateException("a cover of the lemma's rows weighs too little"));
+                .sorted(Comparator.comparingInt(row -> columnsOf(row).length))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     private int[] columnsOf(int row) {

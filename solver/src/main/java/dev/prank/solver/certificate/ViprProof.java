@@ -8,8 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The derivations of a VIPR file. They stay in memory, as the file first says how many there are. Constraints are about <em>atoms</em>: an
- * atom is a sum of variables less a whole number, and is not negative. Atoms that stand in one constraint have no variable in common.
+ * The derivations of a VIPR file. They stay in memory, as the file first says how many there are. Constraints are about
+ * <em>atoms</em>: an atom is a sum of variables less a whole number, and is not negative. Atoms that stand in one constraint have
+ * no variable in common.
  */
 final class ViprProof {
 

@@ -31,6 +31,8 @@ final class ViprSteps implements CertificateSteps {
     private record Branch(ViprConstraint first, ViprConstraint second, Optional<Integer> firstContradiction) {}
 
     private final Writer out;
+    private final long claimed;
+    private final List<String> about;
     private Optional<ViprProof> proof = Optional.empty();
     private final List<ViprFrame> frames = new ArrayList<>();
     private final List<Branch> branches = new ArrayList<>();
@@ -38,8 +40,14 @@ final class ViprSteps implements CertificateSteps {
     /** Of the block that has ended. */
     private int contradiction;
 
-    ViprSteps(Writer out) {
+    /**
+     * @param claimed the bound for the whole instance
+     * @param about what the first lines of the file say
+     */
+    ViprSteps(Writer out, long claimed, List<String> about) {
         this.out = out;
+        this.claimed = claimed;
+        this.about = List.copyOf(about);
     }
 
     private ViprProof proof() {
@@ -76,7 +84,11 @@ final class ViprSteps implements CertificateSteps {
     }
 
     private void writeProblem(int columns, List<ViprConstraint> rows, long v) throws IOException {
-        StringBuilder text = new StringBuilder("VER 1.0\nVAR " + columns + "\n");
+        StringBuilder text = new StringBuilder();
+        about.forEach(line -> text.append("% ").append(line).append('\n'));
+        text.append("% bound ").append(claimed).append(", of which ").append(claimed - v);
+        text.append(" for what is alone and not in this program\n");
+        text.append("VER 1.0\nVAR ").append(columns).append('\n');
         IntStream.range(0, columns)
                 .forEach(column -> text.append('s').append(column).append('\n'));
         text.append("INT ").append(columns).append('\n');
@@ -121,8 +133,9 @@ final class ViprSteps implements CertificateSteps {
     }
 
     /**
-     * In place of x and y there is what their sum has beyond 1, and u stands for it, too: u + x + y − 1. A new row says that this and other columns
-     * are at least 1, so their sum and that of x and y are at least 2: half of the three rows together, rounded up.
+     * In place of x and y there is what their sum has beyond 1, and u stands for it, too: u + x + y − 1. A new row says that this
+     * and other columns are at least 1, so their sum and that of x and y are at least 2: half of the three rows together, rounded
+     * up.
      */
     @Override
     public void folded(int row, int first, int second, int substitute, List<int[]> pairs) {
@@ -226,8 +239,9 @@ final class ViprSteps implements CertificateSteps {
     }
 
     /**
-     * What says that columns are few, and rows and cuts by the last multipliers. Multipliers are lowered where columns get more than they
-     * pay for, which the certificate allows for columns that are taken at most once: the bound loses no more than such a column pays there.
+     * What says that columns are few, and rows and cuts by the last multipliers. Multipliers are lowered where columns get more
+     * than they pay for, which the certificate allows for columns that are taken at most once: the bound loses no more than such
+     * a column pays there.
      *
      * @param free a column that may get more; negative for none
      */
@@ -271,12 +285,16 @@ final class ViprSteps implements CertificateSteps {
                 combination.add(usable(its.cuts()[place]), ofCuts[place]);
             }
         }
+        combination
+                .coefficients()
+                .forEach((atom, coefficient) -> requireEnough(
+                        coefficient >= 0 || frame.isZero(atom) || free >= 0 && frame.owner(atom) == free));
         return combination;
     }
 
     /**
-     * The cut. When a column with it has been taken, or one that stands for others now has a smaller coefficient than those, it is derived anew
-     * from the rows that are left.
+     * The cut. When a column with it has been taken, or one that stands for others now has a smaller coefficient than those, it
+     * is derived anew from the rows that are left.
      */
     private ViprConstraint usable(int number) {
         ViprFrame frame = frame();
@@ -318,7 +336,6 @@ final class ViprSteps implements CertificateSteps {
         if (dropped.length > 0) {
             int[] atoms = frame.atomsOf(dropped);
             ViprCombination combination = combination(-1);
-            requireNotNegative(combination);
             long least = combination.bound() < 0
                     ? 0
                     : Arrays.stream(atoms)
@@ -335,13 +352,6 @@ final class ViprSteps implements CertificateSteps {
         }
     }
 
-    /** Columns in use have no negative coefficient. */
-    private void requireNotNegative(ViprCombination combination) {
-        combination
-                .coefficients()
-                .forEach((atom, coefficient) -> requireEnough(coefficient >= 0 || frame().isZero(atom)));
-    }
-
     private static void requireEnough(boolean holds) {
         if (!holds) {
             throw new Unsupported("a column is taken at most once, and multipliers of cuts rest on that");
@@ -351,7 +361,6 @@ final class ViprSteps implements CertificateSteps {
     @Override
     public void bounded() {
         ViprCombination combination = combination(-1);
-        requireNotNegative(combination);
         frame().settle(combination);
         requireEnough(combination.bound() < 0);
         contradiction = proof().contradiction(combination);
