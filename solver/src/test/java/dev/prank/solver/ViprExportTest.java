@@ -13,6 +13,7 @@ import dev.prank.instances.number.Rational;
 import dev.prank.reductions.hardness.DirectRoute;
 import dev.prank.reductions.hardness.FormulaToPointCover;
 import dev.prank.solver.certificate.ViprExport;
+import dev.prank.solver.certificate.ViprInterpreter;
 import dev.prank.solver.engine.Engines;
 import dev.prank.solver.proof.ProofSteps;
 import java.io.BufferedReader;

@@ -3,6 +3,7 @@ package dev.prank.solver.certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -34,8 +35,11 @@ final class ViprFrame {
     private int[] owner;
     /** What the block contradicts: that its columns are few. */
     private final ViprConstraint goal;
-    /** The live columns, and maybe others, are few. */
-    private ViprConstraint few;
+    /** Another wording of what says that the live columns, and maybe others, are few: the sum of these atoms. */
+    private final BitSet fewAtoms = new BitSet();
+
+    private int few;
+    private long fewBound;
     /** What is to be subtracted from that: columns that are taken, parts that are proved. */
     private final List<ViprConstraint> counted;
 
@@ -58,7 +62,7 @@ final class ViprFrame {
         this.zeros = new ArrayList<>(zeros);
         this.owner = owner.clone();
         this.goal = goal;
-        this.few = few;
+        setFew(few);
         this.counted = new ArrayList<>(counted);
     }
 
@@ -75,7 +79,7 @@ final class ViprFrame {
     }
 
     ViprFrame copy() {
-        return new ViprFrame(proof, state, rows, cuts, atomsOf, zeros, owner, goal, few, counted);
+        return new ViprFrame(proof, state, rows, cuts, atomsOf, zeros, owner, goal, few(), counted);
     }
 
     /** A part with these rows and columns, which are supposed to be fewer than {@code v}. */
@@ -93,6 +97,17 @@ final class ViprFrame {
         ViprConstraint itsFew = proof.assume(false, all, ViprConstraint.ones(all.length), v - 1);
         List<ViprConstraint> kept = Arrays.stream(itsRows).mapToObj(rows::get).toList();
         return new ViprFrame(proof, part, kept, List.of(), itsAtoms, zeros, itsOwner, itsFew, itsFew, List.of());
+    }
+
+    private void setFew(ViprConstraint constraint) {
+        few = constraint.id();
+        fewBound = constraint.bound();
+        fewAtoms.clear();
+        Arrays.stream(constraint.atoms()).forEach(fewAtoms::set);
+    }
+
+    private ViprConstraint few() {
+        return ViprConstraint.ofSum(few, false, fewAtoms.stream().toArray(), fewBound);
     }
 
     CoverState state() {
@@ -196,27 +211,26 @@ final class ViprFrame {
      */
     int replace(ViprConstraint atLeast) {
         int atom = proof.addAtom(atLeast);
-        int known = owner.length;
-        owner = Arrays.copyOf(owner, atom + 1);
-        Arrays.fill(owner, known, atom + 1, NONE);
-        BitSet gone = new BitSet();
+        if (atom >= owner.length) {
+            int known = owner.length;
+            owner = Arrays.copyOf(owner, 2 * atom);
+            Arrays.fill(owner, known, owner.length, NONE);
+        }
         for (int each : atLeast.atoms()) {
             owner[each] = NONE;
-            gone.set(each);
+            fewAtoms.clear(each);
         }
-        IntStream kept = Arrays.stream(few.atoms()).filter(each -> !gone.get(each));
-        few = ViprConstraint.ofSum(
-                few.id(),
-                false,
-                IntStream.concat(kept, IntStream.of(atom)).toArray(),
-                Math.subtractExact(few.bound(), atLeast.bound()));
+        fewAtoms.set(atom);
+        fewBound = Math.subtractExact(fewBound, atLeast.bound());
         return atom;
     }
 
-    /** The next column stands for the atom. */
-    void addColumn(int atom) {
-        owner[atom] = atomsOf.size();
-        atomsOf.add(new int[] {atom});
+    /** A new column stands for the atom. Numbers before it may belong to another branch. */
+    void addColumn(int column, int atom) {
+        while (atomsOf.size() <= column) {
+            atomsOf.add(new int[] {});
+        }
+        addAtom(column, atom);
     }
 
     void addAtom(int column, int atom) {
@@ -226,7 +240,7 @@ final class ViprFrame {
     /** So often that there are few columns, with what has been counted. */
     ViprCombination few(long multiplier) {
         ViprCombination combination = new ViprCombination();
-        combination.add(few, multiplier);
+        combination.add(few(), multiplier);
         counted.forEach(each -> combination.add(each, multiplier));
         return combination;
     }
@@ -239,7 +253,7 @@ final class ViprFrame {
                 .mapToInt(Map.Entry::getKey)
                 .toArray();
         settle(combination, kept, 1);
-        few = proof.derive(false, kept, ViprConstraint.ones(kept.length), combination.bound(), combination, 1);
+        setFew(proof.derive(false, kept, ViprConstraint.ones(kept.length), combination.bound(), combination, 1));
         counted.clear();
     }
 
@@ -260,15 +274,15 @@ final class ViprFrame {
      * rise.
      */
     void settle(ViprCombination combination, int[] atoms, long[] coefficients) {
-        long[] wanted = new long[owner.length];
+        Map<Integer, Long> wanted = new HashMap<>();
         BitSet touched = new BitSet();
         combination.coefficients().keySet().forEach(touched::set);
         for (int place = 0; place < atoms.length; place++) {
-            wanted[atoms[place]] = coefficients[place];
+            wanted.put(atoms[place], coefficients[place]);
             touched.set(atoms[place]);
         }
         for (int atom : touched.stream().toArray()) {
-            long missing = wanted[atom] - combination.coefficient(atom);
+            long missing = wanted.getOrDefault(atom, 0L) - combination.coefficient(atom);
             if (missing > 0) {
                 if (!isZero(atom)) {
                     throw new IllegalStateException("an atom in use is too cheap");
@@ -278,6 +292,8 @@ final class ViprFrame {
                 Arrays.stream(zero.atoms()).forEach(touched::set);
             }
         }
-        touched.stream().forEach(atom -> proof.lower(combination, atom, combination.coefficient(atom) - wanted[atom]));
+        touched.stream()
+                .forEach(atom ->
+                        proof.lower(combination, atom, combination.coefficient(atom) - wanted.getOrDefault(atom, 0L)));
     }
 }

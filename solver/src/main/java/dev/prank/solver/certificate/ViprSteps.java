@@ -196,7 +196,7 @@ final class ViprSteps implements CertificateSteps {
             more.add(lemma(wanted, all, ViprConstraint.ones(all.length), k + 1L));
         }
         int beyond = frame.replace(least);
-        frame.addColumn(beyond);
+        frame.addColumn(standIn, beyond);
         for (int place = 0; place < sets.size(); place++) {
             int[] atoms = IntStream.concat(Arrays.stream(frame.atomsOf(outside.get(place))), IntStream.of(beyond))
                     .toArray();

@@ -1,4 +1,4 @@
-package dev.prank.solver;
+package dev.prank.solver.certificate;
 
 import dev.prank.instances.number.Rational;
 import java.math.BigInteger;
@@ -16,10 +16,11 @@ import java.util.stream.Stream;
  * A plain checker of those VIPR 1.0 files that say that a minimum over whole numbers is at least some number, after the
  * specification; it knows nothing of the writer.
  */
-final class ViprInterpreter {
+public final class ViprInterpreter {
 
     /** @param sense 1 for at least, −1 for at most, 0 for equal */
-    record Constraint(Map<Integer, Rational> coefficients, int sense, Rational bound, Set<Integer> assumptions) {
+    private record Constraint(
+            Map<Integer, Rational> coefficients, int sense, Rational bound, Set<Integer> assumptions) {
 
         boolean isFalse() {
             return coefficients.isEmpty() && bound.signum() != 0 && (sense == 0 || bound.signum() == sense);
@@ -56,7 +57,7 @@ final class ViprInterpreter {
                 .iterator();
     }
 
-    static boolean accepts(String text) {
+    public static boolean accepts(String text) {
         try {
             return new ViprInterpreter(text).isProved();
         } catch (Wrong wrong) {
@@ -65,7 +66,7 @@ final class ViprInterpreter {
     }
 
     /** The rows of the program without the bounds of variables: of each one its variables. */
-    static List<Set<Integer>> rows(String text) {
+    public static List<Set<Integer>> rows(String text) {
         ViprInterpreter interpreter = new ViprInterpreter(text);
         interpreter.problem();
         return interpreter.constraints.stream()
