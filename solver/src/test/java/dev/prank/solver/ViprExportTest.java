@@ -26,12 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -41,6 +36,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.statistics.Statistics;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,32 +129,41 @@ class ViprExportTest {
         return new PointCoverProblem(new PointSet(2, points), Rational.of(1, 2));
     }
 
-    @Property(tries = 150)
+    @Property(tries = 100)
     void boundsOfSmallProblemsAreDerived(@ForAll long seed) throws IOException {
         SplittableRandom random = new SplittableRandom(seed);
-        Exported exported = exported(RandomPoints.lattice(
-                random.nextInt(1, 60), Rational.of(3, 2), random.nextInt(1, 12), random.nextLong()));
+        assertOftenDerived(
+                RandomPoints.uniform(
+                        random.nextInt(100, 250),
+                        Rational.ONE,
+                        Rational.of(random.nextInt(4, 10), 2),
+                        random.nextLong()),
+                "seed " + seed);
+    }
 
-        assertDerived(exported, "seed " + seed);
+    @Property(tries = 20)
+    void boundsOfClustersAreDerived(@ForAll long seed) throws IOException {
+        assertOftenDerived(
+                RandomPoints.clustered(300, Rational.ONE, Rational.of(4), 30, Rational.of(3), seed), "seed " + seed);
     }
 
     @Property(tries = 60)
-    void boundsOfClustersAndInOtherDimensionsAreDerived(@ForAll long seed) throws IOException {
+    void boundsInSpaceAreDerived(@ForAll long seed) throws IOException {
         SplittableRandom random = new SplittableRandom(seed);
-        int dimension = random.nextInt(1, 4);
         List<Point> points = new ArrayList<>();
-        for (int p = random.nextInt(1, 60); p > 0; p--) {
-            points.add(new Point(random.ints(dimension, -6, 7)
-                    .mapToObj(x -> Rational.of(x, 3))
-                    .toList()));
+        for (int p = random.nextInt(60, 140); p > 0; p--) {
+            points.add(new Point(
+                    random.ints(3, 0, 400).mapToObj(x -> Rational.of(x, 100)).toList()));
         }
-        PointCoverProblem inSpace =
-                new PointCoverProblem(new PointSet(dimension, points), Rational.of(random.nextInt(1, 5), 6));
-        PointCoverProblem clustered = RandomPoints.clustered(
-                random.nextInt(50, 300), Rational.ONE, Rational.of(4), 8, Rational.of(4), random.nextLong());
+        assertOftenDerived(new PointCoverProblem(new PointSet(3, points), Rational.of(1, 2)), "seed " + seed);
+    }
 
-        assertDerived(exported(inSpace), "in space, seed " + seed);
-        assertDerived(exported(clustered), "clustered, seed " + seed);
+    /** Not all of the problems are so easy that all points are alone in the certificate. */
+    private static void assertOftenDerived(PointCoverProblem problem, String instance) throws IOException {
+        Exported exported = exported(problem);
+        assertDerived(exported, instance);
+        Statistics.collect(exported.obstacle().isEmpty());
+        Statistics.coverage(shares -> shares.check(true).percentage(share -> share > 25));
     }
 
     /** The limit stops some in the middle; what is proved by then is exported. */
@@ -232,63 +237,6 @@ class ViprExportTest {
             assertThat(exported.obstacle()).isEmpty();
             assertDerived(exported, "width " + width);
         }
-    }
-
-    /** The program has a variable for each maximal set of points that pairwise share a square. */
-    @Property(tries = 100)
-    void theProgramIsThatOfThePoints(@ForAll long seed) throws IOException {
-        SplittableRandom random = new SplittableRandom(seed);
-        PointCoverProblem problem =
-                RandomPoints.lattice(random.nextInt(4, 30), Rational.ONE, random.nextInt(3, 9), random.nextLong());
-        Exported exported = exported(problem);
-        if (exported.obstacle().isEmpty()) {
-            List<Point> points = Arrays.stream(exported.listed("points"))
-                    .mapToObj(problem.points().points()::get)
-                    .toList();
-            List<Set<Integer>> rows = ViprInterpreter.rows(exported.file());
-            Map<Integer, BitSet> columns = new HashMap<>();
-            for (int row = 0; row < rows.size(); row++) {
-                for (int variable : rows.get(row)) {
-                    columns.computeIfAbsent(variable, none -> new BitSet()).set(row);
-                }
-            }
-
-            assertThat(rows).hasSameSizeAs(points);
-            assertThat(new HashSet<>(columns.values()))
-                    .as("seed " + seed)
-                    .hasSameSizeAs(columns.values())
-                    .isEqualTo(maximalSets(points, Rational.TWO));
-        }
-    }
-
-    /** By adding one point after the other. */
-    private static Set<BitSet> maximalSets(List<Point> points, Rational reach) {
-        Set<BitSet> all = new HashSet<>();
-        for (int p = 0; p < points.size(); p++) {
-            int point = p;
-            Set<BitSet> more = new HashSet<>(all);
-            BitSet single = new BitSet();
-            single.set(point);
-            more.add(single);
-            for (BitSet set : all) {
-                BitSet near = set.stream()
-                        .filter(other -> points.get(point).isWithin(reach, points.get(other)))
-                        .collect(BitSet::new, BitSet::set, BitSet::or);
-                near.set(point);
-                more.add(near);
-            }
-            all = more;
-        }
-        Set<BitSet> maximal = new HashSet<>();
-        for (BitSet set : all) {
-            boolean grows = IntStream.range(0, points.size())
-                    .filter(p -> !set.get(p))
-                    .anyMatch(p -> set.stream().allMatch(q -> points.get(p).isWithin(reach, points.get(q))));
-            if (!grows) {
-                maximal.add(set);
-            }
-        }
-        return maximal;
     }
 
     @Test

@@ -48,8 +48,8 @@ import java.util.Optional;
  * <p><b>What cannot be exported:</b> refuted columns, whose proof is by an order of covers; multipliers of cuts that count on
  * columns taken at most once where rows cannot make up for it. Then the result says so.
  *
- * <p>The derivations stay in memory until their number is known. A sum of columns is written in variables, so their size grows with
- * what columns stand for; searches, which the certificate leaves to its checker, are written out.
+ * <p>The derivations stay in memory until their number is known. A sum of columns is written in variables, so their size grows
+ * with what columns stand for; searches, which the certificate leaves to its checker, are written out.
  */
 public final class ViprExport {
 

@@ -3,6 +3,10 @@ package dev.prank.solver.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prank.instances.Verdict;
+import dev.prank.instances.cover.Point;
+import dev.prank.instances.cover.PointCoverProblem;
+import dev.prank.instances.generate.RandomPoints;
+import dev.prank.instances.number.Rational;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
@@ -11,7 +15,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -91,6 +98,61 @@ class ViprStepsPropertyTest {
                     .isFalse();
         }
         return lines;
+    }
+
+    /** The program has a variable for each maximal set of points that pairwise share a square. */
+    @Property(tries = 100)
+    void theProgramIsThatOfThePoints(@ForAll long seed) throws IOException {
+        SplittableRandom random = new SplittableRandom(seed);
+        PointCoverProblem problem =
+                RandomPoints.lattice(random.nextInt(4, 13), Rational.ONE, random.nextInt(3, 9), random.nextLong());
+        List<Point> points = problem.points().points();
+        int[] all = IntStream.range(0, points.size()).toArray();
+        StringWriter file = new StringWriter();
+        new ViprSteps(file, 1, List.of()).start(new CoverState(points.size(), CoverSquares.of(problem, all)), 1);
+        List<Set<Integer>> rows = ViprInterpreter.rows(file.toString());
+        Map<Integer, BitSet> columns = new HashMap<>();
+        for (int row = 0; row < rows.size(); row++) {
+            for (int variable : rows.get(row)) {
+                columns.computeIfAbsent(variable, none -> new BitSet()).set(row);
+            }
+        }
+
+        assertThat(rows).hasSameSizeAs(points);
+        assertThat(new HashSet<>(columns.values()))
+                .as("seed " + seed)
+                .hasSameSizeAs(columns.values())
+                .isEqualTo(maximalSets(points, Rational.TWO));
+    }
+
+    /** By adding one point after the other. */
+    private static Set<BitSet> maximalSets(List<Point> points, Rational reach) {
+        Set<BitSet> all = new HashSet<>();
+        for (int p = 0; p < points.size(); p++) {
+            int point = p;
+            Set<BitSet> more = new HashSet<>(all);
+            BitSet single = new BitSet();
+            single.set(point);
+            more.add(single);
+            for (BitSet set : all) {
+                BitSet near = set.stream()
+                        .filter(other -> points.get(point).isWithin(reach, points.get(other)))
+                        .collect(BitSet::new, BitSet::set, BitSet::or);
+                near.set(point);
+                more.add(near);
+            }
+            all = more;
+        }
+        Set<BitSet> maximal = new HashSet<>();
+        for (BitSet set : all) {
+            boolean grows = IntStream.range(0, points.size())
+                    .filter(p -> !set.get(p))
+                    .anyMatch(p -> set.stream().allMatch(q -> points.get(p).isWithin(reach, points.get(q))));
+            if (!grows) {
+                maximal.add(set);
+            }
+        }
+        return maximal;
     }
 
     private static BufferedReader reader(List<String> lines) {
