@@ -34,6 +34,17 @@ public record EngineOptions(int threads, long seed, OptionalLong workLimit, Proo
         return new EngineOptions(1, 0, OptionalLong.empty());
     }
 
+    /** The same with another number of threads. */
+    public EngineOptions onThreads(int count) {
+        return new EngineOptions(count, seed, workLimit, proofSteps);
+    }
+
+    /** The same with at most so much work. */
+    public EngineOptions withWorkLimit(long units) {
+        return new EngineOptions(
+                threads, seed, OptionalLong.of(Math.min(units, workLimit.orElse(Long.MAX_VALUE))), proofSteps);
+    }
+
     public boolean isProving() {
         return proofSteps != ProofSteps.NONE;
     }

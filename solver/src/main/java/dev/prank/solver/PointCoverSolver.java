@@ -10,8 +10,10 @@ import dev.prank.reductions.group.PointCoverForm;
 import dev.prank.reductions.group.SweptCover;
 import dev.prank.reductions.group.TooLargeException;
 import dev.prank.reductions.hardness.PointCoverToNetwork;
+import dev.prank.solver.certificate.CoverCertificate;
 import dev.prank.solver.proof.BoundProof;
 import dev.prank.solver.proof.CoverProof;
+import dev.prank.solver.proof.PointCoverProof;
 import dev.prank.solver.proof.ProofLines;
 import java.time.Duration;
 import java.util.Map;
@@ -47,7 +49,8 @@ public final class PointCoverSolver {
      * @throws IllegalStateException when the answer fails its check, which is a bug
      */
     public SolveResult<PointCover> solve(PointCoverProblem problem, SolveControl control) {
-        return search(problem, control, solver::solve);
+        SolveResult<PointCover> result = search(problem, control, solver.withoutProofs()::solve);
+        return result.isOptimal() ? checked(problem, result, control) : result;
     }
 
     /**
@@ -59,10 +62,20 @@ public final class PointCoverSolver {
     public SolveResult<PointCover> decide(PointCoverProblem problem, int rank, SolveControl control) {
         SolveControl deciding = control.child();
         Decision decision = new Decision(rank, problem.points().size(), deciding);
-        return search(
+        SolveResult<PointCover> result = search(
                 problem,
                 deciding.withListener(decision),
-                (network, itsControl) -> solver.decide(network, rank, itsControl));
+                (network, itsControl) -> solver.withoutProofs().decide(network, rank, itsControl));
+        return result.isOptimal() || result.lowerBound() > rank ? checked(problem, result, control) : result;
+    }
+
+    private static SolveResult<PointCover> checked(
+            PointCoverProblem problem, SolveResult<PointCover> result, SolveControl control) {
+        return ProofCheck.checked(
+                result,
+                problem.radius(),
+                control,
+                (sha256, bound, lines) -> CoverCertificate.check(problem, sha256, bound, lines));
     }
 
     /** @param onNetworks solves what the points make of a network, where the engine has no way for covers */
@@ -168,7 +181,7 @@ public final class PointCoverSolver {
         }
         CoverProof nothingLeft =
                 new ProofLines().line("bound").number(1).slash().slash().proof();
-        return Optional.of(new BoundProof(swept.lowerBound(), swept.pointsApart(), new int[0], nothingLeft));
+        return Optional.of(new PointCoverProof(swept.lowerBound(), swept.pointsApart(), new int[0], nothingLeft));
     }
 
     private static SolveResult<PointCover> throughNetwork(

@@ -10,6 +10,9 @@ import dev.prank.reductions.group.TooLargeException;
 import dev.prank.solver.bound.GreedyUpperBound;
 import dev.prank.solver.bound.NearbyCompressibility;
 import dev.prank.solver.bound.PackingLowerBound;
+import dev.prank.solver.certificate.NetworkCertificate;
+import dev.prank.solver.proof.BoundProof;
+import dev.prank.solver.proof.NetworkProof;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Exact proximate rank: settles what needs no search, splits the rest into connected parts, bounds each by a greedy cover and a packing,
@@ -56,6 +60,12 @@ public final class ProximateRankSolver {
         return new Search(problem, control, OptionalInt.of(rank)).run();
     }
 
+    /** The same without proofs. */
+    ProximateRankSolver withoutProofs() {
+        return new ProximateRankSolver(
+                engine, new EngineOptions(options.threads(), options.seed(), options.workLimit()));
+    }
+
     Engine engine() {
         return engine;
     }
@@ -68,7 +78,10 @@ public final class ProximateRankSolver {
         private static final Duration LEAST_SHARE = Duration.ofMillis(20);
 
         private final ProximateRankProblem problem;
+        private final SolveControl outerControl;
+        /** Cancelled when the bounds decide what was asked. */
         private final SolveControl control;
+
         private final OptionalInt askedRank;
         private final long start = System.nanoTime();
         private final Map<String, Long> counts = new TreeMap<>();
@@ -80,9 +93,12 @@ public final class ProximateRankSolver {
         private int announced;
 
         private StopReason stopReason = StopReason.WORK_LIMIT;
+        /** Of the lower bound, or of one that has been improved since. */
+        private NetworkProof proof = NetworkProof.NOTHING;
 
         Search(ProximateRankProblem problem, SolveControl control, OptionalInt askedRank) {
             this.problem = problem;
+            outerControl = control;
             this.control = control.child();
             this.askedRank = askedRank;
             upperBound = problem.network().size();
@@ -97,12 +113,10 @@ public final class ProximateRankSolver {
             if (problem.radius().signum() == 0) {
                 improveWitness(UnitGrouping.trivial(problem.network()));
                 raiseLowerBound(LosslessCompression.rank(problem.network()));
+                proof = NetworkProof.lossless(lowerBound);
             }
             if (mayGoOn() && askedRank.equals(OptionalInt.of(problem.network().size() - 1))) {
-                NearbyCompressibility.saveOneUnit(problem)
-                        .ifPresentOrElse(
-                                this::improveWitness,
-                                () -> raiseLowerBound(problem.network().size()));
+                NearbyCompressibility.saveOneUnit(problem).ifPresentOrElse(this::improveWitness, this::raiseToAll);
             }
             if (mayGoOn()) {
                 searchParts();
@@ -120,12 +134,31 @@ public final class ProximateRankSolver {
                         + ", but a nearby network has rank " + witness.value());
             }
             Statistics statistics = new Statistics(engine.name(), Duration.ofNanos(System.nanoTime() - start), counts);
-            return SolveResult.of(witness, lowerBound, stopReason, statistics);
+            SolveResult<NearbyNetwork> result = SolveResult.of(witness, lowerBound, stopReason, statistics)
+                    .withProof(
+                            options.isProving() && proof.bound() == lowerBound ? Optional.of(proof) : Optional.empty());
+            boolean isAnswer = result.isOptimal() || askedRank.isPresent() && lowerBound > askedRank.getAsInt();
+            return isAnswer
+                    ? ProofCheck.checked(
+                            result,
+                            problem.radius(),
+                            outerControl,
+                            (sha256, bound, lines) -> NetworkCertificate.check(problem, sha256, bound, lines))
+                    : result;
+        }
+
+        /** No unit can be saved. */
+        private void raiseToAll() {
+            int count = problem.network().size();
+            raiseLowerBound(count);
+            proof = NetworkProof.ofUnitsApart(IntStream.range(0, count).toArray());
         }
 
         private void searchParts() {
             try {
-                new PartSearch().run();
+                PartSearch search = new PartSearch();
+                search.run();
+                proof = search.proof();
             } catch (StoppedException stopped) {
                 stopReason = stopped.reason();
             } catch (TooLargeException tooLarge) {
@@ -177,6 +210,7 @@ public final class ProximateRankSolver {
             private final UnitGrouping[] groupings;
             private final int[] lower;
             private final int[] upper;
+            private final NetworkProof[] proofs;
             private final Duration[] granted;
             /** Sums over the parts, kept up to date: there may be a million of them. */
             private int lowerTotal;
@@ -188,6 +222,8 @@ public final class ProximateRankSolver {
                 groupings = new UnitGrouping[count];
                 lower = new int[count];
                 upper = new int[count];
+                proofs = new NetworkProof[count];
+                Arrays.fill(proofs, NetworkProof.NOTHING);
                 granted = new Duration[count];
                 Arrays.fill(granted, Duration.ZERO);
                 lowerTotal = parts.settledCount();
@@ -239,19 +275,31 @@ public final class ProximateRankSolver {
                 } catch (StoppedException stopped) {
                     return;
                 }
-                int[] bounds = new int[upper.length];
-                int part = 0;
-                int end = parts.parts().get(0).size();
-                for (int unit : packed) {
-                    while (unit >= end) {
-                        part++;
-                        end += parts.parts().get(part).size();
+                int next = 0;
+                int start = 0;
+                for (int part = 0; part < upper.length; part++) {
+                    int first = next;
+                    int end = start + parts.parts().get(part).size();
+                    while (next < packed.length && packed[next] < end) {
+                        next++;
                     }
-                    bounds[part]++;
+                    raisePart(part, next - first);
+                    int its = start;
+                    proofs[part] = NetworkProof.ofUnitsApart(Arrays.stream(packed, first, next)
+                            .map(unit -> unit - its)
+                            .toArray());
+                    start = end;
                 }
-                for (part = 0; part < bounds.length; part++) {
-                    raisePart(part, bounds[part]);
+            }
+
+            /** What the proofs of the parts prove together. */
+            NetworkProof proof() {
+                List<NetworkProof> all = new ArrayList<>();
+                all.add(NetworkProof.ofUnitsApart(parts.settledUnits()));
+                for (int part = 0; part < proofs.length; part++) {
+                    all.add(proofs[part].renumbered(parts.parts().get(part)));
                 }
+                return NetworkProof.together(all);
             }
 
             /** True when it ended for want of time, so that another turn may help. */
@@ -275,10 +323,17 @@ public final class ProximateRankSolver {
                     upperBound = Math.min(upperBound, upperTotal);
                 }
                 raisePart(part, result.lowerBound());
+                result.proof().ifPresent(its -> prove(part, its));
                 return result.match(optimal -> false, bracketed -> {
                     stopReason = bracketed.stopReason();
                     return share.isPresent() && bracketed.stopReason() == StopReason.TIME_LIMIT;
                 });
+            }
+
+            private void prove(int part, BoundProof its) {
+                if (its instanceof NetworkProof better && better.bound() > proofs[part].bound()) {
+                    proofs[part] = better;
+                }
             }
 
             private void raisePart(int part, int bound) {

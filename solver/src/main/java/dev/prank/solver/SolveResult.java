@@ -20,7 +20,10 @@ public sealed interface SolveResult<W extends Witness> {
 
     Statistics statistics();
 
-    /** Proves the lower bound; empty when the engine writes no proofs or was not asked for one. */
+    /**
+     * Proves the lower bound; empty when the engine has no proof or was not asked for one. The solvers return proofs of optima, and of bounds
+     * that answer a decision question with no, only after the checker of certificates has accepted them. At other brackets it has not looked.
+     */
     Optional<BoundProof> proof();
 
     default int upperBound() {
@@ -41,6 +44,11 @@ public sealed interface SolveResult<W extends Witness> {
         /** Without a proof. */
         public Optimal(W witness, int lowerBound, Statistics statistics) {
             this(witness, lowerBound, statistics, Optional.empty());
+        }
+
+        /** Whether the checker of certificates has accepted a proof of the lower bound. */
+        public boolean isCertified() {
+            return proof.isPresent();
         }
 
         /** @throws IllegalArgumentException when the witness does not reach the lower bound exactly */

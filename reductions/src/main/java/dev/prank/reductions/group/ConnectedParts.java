@@ -165,6 +165,11 @@ public final class ConnectedParts {
         return settled.length;
     }
 
+    /** A unit of each of these groups: units that must join and cannot be cancelled, and that fit no group with another one of these or of a part. */
+    public int[] settledUnits() {
+        return settled.clone();
+    }
+
     /** The number of units that were taken out because they can follow others. */
     public int takenOutCount() {
         return reduction.takenOutCount();

@@ -1,5 +1,7 @@
 package dev.prank.solver.certificate;
 
+import dev.prank.instances.Verdict;
+import dev.prank.instances.number.Rational;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.Arrays;
@@ -155,6 +157,61 @@ final class CertificateTokens {
         skipBlanks();
         if (at < line.length()) {
             throw rejection("expected the end of the line, not '" + line.substring(at) + "'");
+        }
+    }
+
+    /** The first word of the next line must be this one. */
+    void requireLine(String word) throws IOException, CertificateRejection {
+        String found = next();
+        if (!found.equals(word)) {
+            throw rejection("expected '" + word + "', not '" + found + "'");
+        }
+    }
+
+    /** The lines with which every certificate starts. */
+    void requireHeader(String kind, String sha256, Rational radius, int claimed)
+            throws IOException, CertificateRejection {
+        requireLine("prank");
+        require(kind);
+        require("certificate");
+        require("1");
+        requireEndOfLine();
+        requireLine("instance");
+        require(sha256);
+        requireEndOfLine();
+        requireLine("radius");
+        require(radius.toString());
+        requireEndOfLine();
+        requireLine("bound");
+        long bound = number();
+        if (bound != claimed) {
+            throw rejection("the certificate is about the bound " + bound + ", not " + claimed);
+        }
+        requireEndOfLine();
+    }
+
+    /** After the word that ends every certificate. */
+    void requireNothingMore() throws IOException, CertificateRejection {
+        requireEndOfLine();
+        if (!isAtEnd()) {
+            throw rejection("expected nothing after 'end'");
+        }
+    }
+
+    /** Reads and checks. */
+    interface Check {
+        void run() throws IOException, CertificateRejection;
+    }
+
+    /** Accepted when the check ends without a rejection. */
+    Verdict verdict(Check check) throws IOException {
+        try {
+            check.run();
+            return Verdict.accepted();
+        } catch (CertificateRejection rejection) {
+            return Verdict.rejected(rejection.getMessage());
+        } catch (ArithmeticException e) {
+            return Verdict.rejected("line " + lineNumber() + ": the numbers are too large");
         }
     }
 

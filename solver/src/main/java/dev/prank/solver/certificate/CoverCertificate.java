@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Checks that a certificate proves a lower bound on the squares of a point cover, in whole numbers and without any solver. The rows of
@@ -70,7 +71,8 @@ public final class CoverCertificate {
     static Verdict check(
             PointCoverProblem problem, String sha256, int claimed, BufferedReader certificate, CertificateSteps steps)
             throws IOException {
-        return verdict(certificate, steps, checker -> checker.check(problem, sha256, claimed));
+        CertificateTokens in = new CertificateTokens(certificate);
+        return in.verdict(() -> new CoverCertificate(in, steps).check(problem, sha256, claimed));
     }
 
     /** Whether one block proves that every cover of this problem has at least {@code v} columns. */
@@ -81,73 +83,41 @@ public final class CoverCertificate {
     /** The same, with somebody who hears of each step. */
     static Verdict checkBlock(CoverState problem, long v, BufferedReader lines, CertificateSteps steps)
             throws IOException {
-        return verdict(lines, steps, checker -> {
-            steps.start(problem, v);
-            checker.block(problem, v);
-        });
-    }
-
-    private interface Check {
-        void run(CoverCertificate checker) throws IOException, CertificateRejection;
-    }
-
-    private static Verdict verdict(BufferedReader lines, CertificateSteps steps, Check check) throws IOException {
         CertificateTokens in = new CertificateTokens(lines);
-        try {
-            check.run(new CoverCertificate(in, steps));
-            return Verdict.accepted();
-        } catch (CertificateRejection rejection) {
-            return Verdict.rejected(rejection.getMessage());
-        } catch (ArithmeticException e) {
-            return Verdict.rejected("line " + in.lineNumber() + ": the numbers are too large");
-        }
+        return in.verdict(() -> block(problem, v, in, steps));
+    }
+
+    /** Reads a block that proves that every cover of this problem has at least {@code v} columns. */
+    static void block(CoverState problem, long v, CertificateTokens in) throws IOException, CertificateRejection {
+        block(problem, v, in, CertificateSteps.IGNORED);
+    }
+
+    private static void block(CoverState problem, long v, CertificateTokens in, CertificateSteps steps)
+            throws IOException, CertificateRejection {
+        steps.start(problem, v);
+        new CoverCertificate(in, steps).block(problem, v);
     }
 
     private void check(PointCoverProblem problem, String sha256, int claimed) throws IOException, CertificateRejection {
-        requireLine("prank");
-        in.require("cover");
-        in.require("certificate");
-        in.require("1");
-        in.requireEndOfLine();
-        requireLine("instance");
-        in.require(sha256);
-        in.requireEndOfLine();
-        requireLine("radius");
-        in.require(problem.radius().toString());
-        in.requireEndOfLine();
-        requireLine("bound");
-        long bound = in.number();
-        if (bound != claimed) {
-            throw in.rejection("the certificate is about the bound " + bound + ", not " + claimed);
-        }
-        in.requireEndOfLine();
-        requireLine("alone");
+        in.requireHeader("cover", sha256, problem.radius(), claimed);
+        in.requireLine("alone");
         int[] alone = in.indices(problem.points().size(), "point");
         in.requireEndOfLine();
-        requireLine("points");
+        in.requireLine("points");
         int[] points = in.indices(problem.points().size(), "point");
         in.requireEndOfLine();
         int[] both = Arrays.copyOf(alone, alone.length + points.length);
         System.arraycopy(points, 0, both, alone.length, points.length);
-        if (!CoverSquares.areAlone(problem, both, alone.length)) {
+        CoverSquares squares = new CoverSquares(problem, both);
+        if (!squares.areAlone(alone.length)) {
             throw in.rejection("a point that should be alone shares a square with another point");
         }
-        CoverState state = new CoverState(points.length, CoverSquares.of(problem, points));
-        long v = Math.subtractExact(bound, alone.length);
+        CoverState state = new CoverState(points.length, squares.after(alone.length));
+        long v = (long) claimed - alone.length;
         steps.start(state, v);
         block(state, v);
-        requireLine("end");
-        in.requireEndOfLine();
-        if (!in.isAtEnd()) {
-            throw in.rejection("expected nothing after 'end'");
-        }
-    }
-
-    private void requireLine(String word) throws IOException, CertificateRejection {
-        String found = in.next();
-        if (!found.equals(word)) {
-            throw in.rejection("expected '" + word + "', not '" + found + "'");
-        }
+        in.requireLine("end");
+        in.requireNothingMore();
     }
 
     /** Reads lines up to one that shows that no cover of the problem has fewer than {@code v} columns, those taken included. */
@@ -294,12 +264,9 @@ public final class CoverCertificate {
         for (int place = 0; place < pairs.length; place += 2) {
             int a = requireOneOf(ofFirst, pairs[place]);
             int b = requireOneOf(ofSecond, pairs[place + 1]);
-            BitSet union = new BitSet();
-            Arrays.stream(state.columnsOf(a)).forEach(union::set);
-            Arrays.stream(state.columnsOf(b)).forEach(union::set);
-            union.clear(first);
-            union.clear(second);
-            newRows.add(union.stream().toArray());
+            newRows.add(union(state.columnsOf(a), state.columnsOf(b))
+                    .filter(column -> column != first && column != second)
+                    .toArray());
             origins.add(new int[] {a, b});
         }
         steps.folded(row, first, second, substitute, origins);
@@ -311,6 +278,11 @@ public final class CoverCertificate {
         state.cuts().clear();
         state.addToTaken(1);
         newRows.forEach(state::addRow);
+    }
+
+    /** Without duplicates, in increasing order. A bit set would take as long as the largest number tells. */
+    private static IntStream union(int[]... parts) {
+        return Arrays.stream(parts).flatMapToInt(Arrays::stream).sorted().distinct();
     }
 
     private int requireOneOf(int[] sorted, long wanted) throws CertificateRejection {
@@ -334,45 +306,43 @@ public final class CoverCertificate {
         long k = in.number();
         in.requireSlash();
         int[] inner = in.indices(state.rowCount(), "row");
-        BitSet columns = new BitSet();
         for (int row : inner) {
             if (!state.isLiveRow(row)) {
                 throw in.rejection("row " + row + " is gone");
             }
-            Arrays.stream(state.columnsOf(row)).forEach(columns::set);
         }
+        int[] columns = union(Arrays.stream(inner).mapToObj(state::columnsOf).toArray(int[][]::new))
+                .toArray();
         List<int[]> sets = new ArrayList<>();
         while (in.passesSlash()) {
             sets.add(in.indices(state.rowCount(), "row"));
         }
-        BitSet rows = new BitSet();
-        columns.stream().forEach(column -> Arrays.stream(state.rowsOf(column)).forEach(rows::set));
-        Arrays.stream(inner).forEach(rows::set);
-        int[] all = rows.stream().toArray();
+        int[][] rowsOf = Arrays.stream(columns).mapToObj(state::rowsOf).toArray(int[][]::new);
+        int[] all = IntStream.concat(union(rowsOf), Arrays.stream(inner))
+                .sorted()
+                .distinct()
+                .toArray();
         if (all.length > MOST_EXCHANGED_ROWS) {
             throw in.rejection("more than " + MOST_EXCHANGED_ROWS + " rows are exchanged");
         }
-        long[] bits = columns.stream()
-                .mapToLong(column -> bits(all, state.rowsOf(column)))
-                .toArray();
+        long[] bits = Arrays.stream(rowsOf).mapToLong(rows -> bits(all, rows)).toArray();
         requireAtLeast(k, all, inner, bits);
         List<int[]> newRows = new ArrayList<>();
         for (int[] set : sets) {
-            BitSet outside = new BitSet();
             for (int row : set) {
-                if (!rows.get(row)) {
+                if (Arrays.binarySearch(all, row) < 0) {
                     throw in.rejection("row " + row + " is not on the border");
                 }
-                Arrays.stream(state.columnsOf(row)).forEach(outside::set);
             }
             int[] wanted = Arrays.copyOf(inner, inner.length + set.length);
             System.arraycopy(set, 0, wanted, inner.length, set.length);
             requireAtLeast(k + 1, all, wanted, bits);
-            outside.andNot(columns);
-            newRows.add(outside.stream().toArray());
+            newRows.add(union(Arrays.stream(set).mapToObj(state::columnsOf).toArray(int[][]::new))
+                    .filter(column -> Arrays.binarySearch(columns, column) < 0)
+                    .toArray());
         }
         Arrays.stream(all).forEach(state::dropRow);
-        columns.stream().forEach(state::dropColumn);
+        Arrays.stream(columns).forEach(state::dropColumn);
         state.cuts().clear();
         state.addToTaken(Math.toIntExact(k));
         int standIn = state.addColumn();
@@ -386,7 +356,7 @@ public final class CoverCertificate {
                 .filter(row -> Arrays.stream(inner).noneMatch(other -> other == row))
                 .toArray();
         System.arraycopy(border, 0, gone, inner.length, border.length);
-        steps.exchanged(Math.toIntExact(k), gone, inner.length, columns.stream().toArray(), sets, newRows, standIn);
+        steps.exchanged(Math.toIntExact(k), gone, inner.length, columns, sets, newRows, standIn);
     }
 
     private static long bits(int[] all, int[] rows) {
@@ -678,7 +648,7 @@ public final class CoverCertificate {
         BitSet used = new BitSet();
         long proved = state.taken();
         for (long part = 0; part < count; part++) {
-            requireLine("part");
+            in.requireLine("part");
             long its = in.number();
             in.requireSlash();
             int[] rows = in.indices(state.rowCount(), "row");
@@ -691,7 +661,7 @@ public final class CoverCertificate {
             steps.partEnded();
             proved = Math.addExact(proved, Math.max(0, its));
         }
-        requireLine("together");
+        in.requireLine("together");
         in.requireEndOfLine();
         if (proved < v) {
             throw in.rejection("the parts prove " + proved + " columns, not " + v);

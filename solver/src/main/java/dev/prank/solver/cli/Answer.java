@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  *
  * @param rank the number that a decision question asks about; empty when the optimum was asked for
  * @param greedy the paper's greedy upper bound
- * @param certificate the name of the file that proves the lower bound, when there is one that has been checked
+ * @param certificate the name of the file that proves the lower bound, when one was written
  */
 record Answer<T, W extends Witness>(
         Inputs.Instance<T> instance,
@@ -29,6 +29,12 @@ record Answer<T, W extends Witness>(
 
     Answer<T, W> certifiedBy(String file) {
         return new Answer<>(instance, radius, rank, greedy, result, Optional.of(file));
+    }
+
+    /** Whether a proof of the lower bound has been checked. */
+    boolean isCertified() {
+        boolean isAnswer = result.isOptimal() || status() == Status.NO;
+        return certificate.isPresent() || isAnswer && result.proof().isPresent();
     }
 
     /** How far the question has been answered. */

@@ -15,18 +15,12 @@ import dev.prank.solver.SolveControl;
 import dev.prank.solver.SolveResult;
 import dev.prank.solver.bound.GreedyUpperBound;
 import dev.prank.solver.certificate.ResultChecker;
-import dev.prank.solver.proof.ProofSteps;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code prank cover}: least covers of points by squares, or the decision question when a number of squares is given. */
 @Command(
@@ -57,20 +51,8 @@ final class CoverCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output;
 
-    @Option(
-            names = "--proof",
-            paramLabel = "DIR",
-            description = "Write each result and a certificate of its lower bound into this directory.")
-    private Optional<String> proofFolder = Optional.empty();
-
-    @Option(
-            names = "--veripb",
-            description =
-                    "With --proof: also write a program and a proof that VeriPB checks. The search may take longer.")
-    private boolean forVeriPb;
-
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private ProofOptions proof;
 
     CoverCommand(Invocation invocation) {
         this.invocation = invocation;
@@ -78,11 +60,11 @@ final class CoverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PointCoverSolver solver = new PointCoverSolver(search.solver(proofSteps()));
+        PointCoverSolver solver = new PointCoverSolver(search.solver(proof.steps()));
         question.requireValid(names);
-        Optional<ProofFolder> proofs = proofFolder.map(name -> new ProofFolder(invocation, name, forVeriPb));
+        Optional<ProofFolder> proofs = proof.folder(invocation);
         boolean single = names.size() == 1 && question.radiusCount() <= 1;
-        Table table = new Table(names, "points", "radius", "Alg. 5.2", "cover", "seconds");
+        Table table = new Table(names, "points", "radius", "Alg. 5.2", "cover", "certified", "seconds");
         return Results.collect(
                 invocation,
                 output,
@@ -95,7 +77,7 @@ final class CoverCommand implements Callable<Integer> {
                             // Whoever interrupts the search does not wait for a certificate to be checked.
                             Answer<PointFile, PointCover> answer = proofs.filter(
                                             folder -> !invocation.control().isStopRequested())
-                                    .map(folder -> folder.save(found, question.radiusCount() > 1))
+                                    .map(folder -> folder.saveCover(found, question.radiusCount() > 1))
                                     .orElse(found);
                             if (question.isChecked()) {
                                 check(answer, proofs);
@@ -107,16 +89,6 @@ final class CoverCommand implements Callable<Integer> {
                         }
                     }
                 }));
-    }
-
-    private ProofSteps proofSteps() {
-        if (forVeriPb && proofFolder.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "--veripb needs --proof DIR");
-        }
-        if (proofFolder.isEmpty()) {
-            return ProofSteps.NONE;
-        }
-        return forVeriPb ? ProofSteps.PLAIN : ProofSteps.ALL;
     }
 
     private Answer<PointFile, PointCover> answer(
@@ -162,7 +134,7 @@ final class CoverCommand implements Callable<Integer> {
     }
 
     private String details(Answer<PointFile, PointCover> answer) {
-        List<String> details = new ArrayList<>(List.of(
+        return Table.details(
                 "instance",
                 answer.instance().name(),
                 "points",
@@ -173,14 +145,11 @@ final class CoverCommand implements Callable<Integer> {
                 "Algorithm 5.2",
                 answer.greedy() + " (greedy upper bound)",
                 "least cover",
-                question.value(answer)));
-        if (proofFolder.isPresent()) {
-            details.add("certificate");
-            details.add(answer.certificate().map(name -> name + " (checked)").orElse("none"));
-        }
-        details.add("time");
-        details.add(question.time(answer));
-        return Table.details(details.toArray(String[]::new));
+                question.value(answer),
+                "certificate",
+                proof.certificate(answer),
+                "time",
+                question.time(answer));
     }
 
     private static List<String> cells(Answer<PointFile, PointCover> answer) {
@@ -189,6 +158,7 @@ final class CoverCommand implements Callable<Integer> {
                 answer.radius().toDecimalString(),
                 Integer.toString(answer.greedy()),
                 answer.value(),
+                QuestionOptions.certified(answer),
                 QuestionOptions.seconds(answer));
     }
 }

@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -39,8 +40,38 @@ final class Inputs {
      *
      * @param name as the user wrote it
      * @param sha256 of the file's bytes
+     * @param bytes what was read from standard input; empty for a file, which can be read again
      */
-    record Instance<T>(String name, String sha256, T content) {}
+    record Instance<T>(String name, String sha256, T content, Optional<byte[]> bytes) {
+
+        /** From a file. */
+        Instance(String name, String sha256, T content) {
+            this(name, sha256, content, Optional.empty());
+        }
+
+        /** A name for a copy: that of the file, without its directory. */
+        String fileName() {
+            return bytes.map(content -> "standard-input" + (startsWithBrace(content) ? ".json" : ".csv"))
+                    .orElseGet(() -> Path.of(name).getFileName().toString());
+        }
+
+        private static boolean startsWithBrace(byte[] content) {
+            int first = 0;
+            while (first < content.length && Character.isWhitespace(content[first])) {
+                first++;
+            }
+            return first < content.length && content[first] == '{';
+        }
+
+        /** @throws IOException also when the file has changed since it was read */
+        void copyTo(OutputStream out) throws IOException {
+            byte[] content = bytes.isPresent() ? bytes.get() : Files.readAllBytes(Path.of(name));
+            if (!InstanceHash.of(content).equals(sha256)) {
+                throw new IOException(name + " has changed since it was read");
+            }
+            out.write(content);
+        }
+    }
 
     private interface FileReader<T> {
         T read(Path file) throws IOException;
@@ -120,7 +151,7 @@ final class Inputs {
             if (name.equals(STANDARD_INPUT)) {
                 byte[] bytes = invocation.in().readAllBytes();
                 T content = streamReader.read(new ByteArrayInputStream(bytes), "<stdin>");
-                return new Instance<>(name, InstanceHash.of(bytes), content);
+                return new Instance<>(name, InstanceHash.of(bytes), content, Optional.of(bytes));
             }
             Path file = file(name);
             T content = fileReader.read(file);

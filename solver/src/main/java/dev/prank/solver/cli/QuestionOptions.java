@@ -97,6 +97,11 @@ final class QuestionOptions {
         return seconds(answer) + " s (engine " + answer.result().statistics().engine() + ")";
     }
 
+    /** Whether the lower bound is, for a table. */
+    static String certified(Answer<?, ?> answer) {
+        return answer.isCertified() ? "yes" : "no";
+    }
+
     static String seconds(Answer<?, ?> answer) {
         return String.format(Locale.ROOT, "%.2f", answer.seconds());
     }

@@ -91,7 +91,7 @@ final class ResultWriter {
         json.writeNumberField("lower", answer.result().lowerBound());
         json.writeNumberField("upper", answer.result().upperBound());
         json.writeNumberField("greedy", answer.greedy());
-        json.writeBooleanField("certified", answer.certificate().isPresent());
+        json.writeBooleanField("certified", answer.isCertified());
         if (answer.certificate().isPresent()) {
             json.writeStringField("certificate", answer.certificate().get());
         }

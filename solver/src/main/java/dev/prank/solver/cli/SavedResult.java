@@ -120,7 +120,7 @@ final class SavedResult {
 
     /** Whether a certificate of the lower bound was checked. */
     boolean isCertified() {
-        return result.get("certified").booleanValue();
+        return result.has("certificate");
     }
 
     int lower() {

@@ -12,6 +12,7 @@ import dev.prank.instances.number.Rational;
 import dev.prank.solver.ProximateRankSolver;
 import dev.prank.solver.certificate.ResultChecker;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,6 +48,9 @@ final class SolveCommand implements Callable<Integer> {
     private SearchOptions search;
 
     @Mixin
+    private ProofOptions proof;
+
+    @Mixin
     private OutputOptions output;
 
     SolveCommand(Invocation invocation) {
@@ -55,11 +59,22 @@ final class SolveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ProximateRankSolver solver = search.solver();
+        ProximateRankSolver solver = search.solver(proof.steps());
         question.requireValid(names);
+        Optional<ProofFolder> proofs = proof.folder(invocation);
         boolean single = names.size() == 1 && question.radiusCount() <= 1;
         Table table = new Table(
-                names, "units", "rank", "radius", "Alg. 5.1", "prank", "merged", "cancelled", "dead", "seconds");
+                names,
+                "units",
+                "rank",
+                "radius",
+                "Alg. 5.1",
+                "prank",
+                "merged",
+                "cancelled",
+                "dead",
+                "certified",
+                "seconds");
         return Results.collect(
                 invocation,
                 output,
@@ -68,7 +83,7 @@ final class SolveCommand implements Callable<Integer> {
                     for (Rational radius :
                             question.radii(name, instance.content().radius())) {
                         if (question.goesOn(invocation, radius)) {
-                            Answer<NetworkFile, NearbyNetwork> answer = Search.answer(
+                            Answer<NetworkFile, NearbyNetwork> found = Search.answer(
                                     solver,
                                     instance,
                                     radius,
@@ -76,8 +91,13 @@ final class SolveCommand implements Callable<Integer> {
                                     search.limited(invocation.control()),
                                     invocation,
                                     output.isQuiet());
+                            // Whoever interrupts the search does not wait for a certificate to be checked.
+                            Answer<NetworkFile, NearbyNetwork> answer = proofs.filter(
+                                            folder -> !invocation.control().isStopRequested())
+                                    .map(folder -> folder.saveNetwork(found, question.radiusCount() > 1))
+                                    .orElse(found);
                             if (question.isChecked()) {
-                                check(answer);
+                                check(answer, proofs);
                             }
                             results.add(
                                     answer.status().exitCode(),
@@ -89,13 +109,14 @@ final class SolveCommand implements Callable<Integer> {
     }
 
     /** Reads everything again, as {@code prank check} would. */
-    private void check(Answer<NetworkFile, NearbyNetwork> answer) {
+    private void check(Answer<NetworkFile, NearbyNetwork> answer, Optional<ProofFolder> proofs) {
         Inputs.Instance<NetworkFile> instance = answer.instance().name().equals(Inputs.STANDARD_INPUT)
                 ? answer.instance()
                 : Inputs.network(invocation, answer.instance().name(), input.options());
         JsonNode result = CheckCommand.parsed(ResultWriter.network(answer));
-        Verdict verdict = new ResultChecker(instance.sha256())
-                .checkNetwork(instance.content().network(), result);
+        ResultChecker checker = proofs.map(folder -> new ResultChecker(instance.sha256(), folder.certificates()))
+                .orElseGet(() -> new ResultChecker(instance.sha256()));
+        Verdict verdict = checker.checkNetwork(instance.content().network(), result);
         CheckCommand.requireAccepted(answer.instance().name(), verdict);
     }
 
@@ -126,6 +147,8 @@ final class SolveCommand implements Callable<Integer> {
                         + Table.count(cancelledUnits, "unit"),
                 "dead",
                 Table.count(grouping.dead().size(), "unit"),
+                "certificate",
+                proof.certificate(answer),
                 "time",
                 question.time(answer));
     }
@@ -142,6 +165,7 @@ final class SolveCommand implements Callable<Integer> {
                 Integer.toString(mergedCount(grouping)),
                 Integer.toString(grouping.groups().size() - grouping.cost()),
                 Integer.toString(grouping.dead().size()),
+                QuestionOptions.certified(answer),
                 QuestionOptions.seconds(answer));
     }
 

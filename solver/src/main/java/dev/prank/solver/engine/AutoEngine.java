@@ -25,12 +25,12 @@ public final class AutoEngine implements Engine {
 
     private static final int EXHAUSTIVE_UNITS = 8;
 
-    private final Engine small = new ExhaustiveEngine();
-    private final Engine single =
-            new BranchEngine(new RelayEngine(new CpSatEngine(), new BranchAndPriceEngine(new SatEngine())));
-    private final Engine parallel = new BranchEngine(new RelayEngine(
+    private final Engine small = new CertifyingEngine(new ExhaustiveEngine());
+    private final Engine single = new BranchEngine(
+            new CertifyingEngine(new RelayEngine(new CpSatEngine(), new BranchAndPriceEngine(new SatEngine()))));
+    private final Engine parallel = new BranchEngine(new CertifyingEngine(new RelayEngine(
             new PortfolioEngine(new CpSatEngine(), new SatEngine()),
-            new PortfolioEngine(new CpSatEngine(), new BranchAndPriceEngine(new SatEngine()))));
+            new PortfolioEngine(new CpSatEngine(), new BranchAndPriceEngine(new SatEngine())))));
 
     @Override
     public String name() {

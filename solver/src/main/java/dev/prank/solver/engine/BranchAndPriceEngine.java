@@ -14,9 +14,12 @@ import dev.prank.solver.Statistics;
 import dev.prank.solver.StopReason;
 import dev.prank.solver.StoppedException;
 import dev.prank.solver.bound.PackingLowerBound;
+import dev.prank.solver.proof.NetworkProof;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Branch and price over groups ({@link CancellationTree}), for problems in which units can be cancelled. Another engine gets those with too
@@ -41,24 +44,33 @@ final class BranchAndPriceEngine implements Engine {
 
     @Override
     public SolveResult<NearbyNetwork> solve(ProximateRankProblem problem, EngineOptions options, SolveControl control) {
-        return new Search(problem, options, control).run();
+        return new Search(problem, options, control, Integer.MAX_VALUE).run();
+    }
+
+    /** Like {@link #solve}, but a lower bound that reaches the target is enough. */
+    SolveResult<NearbyNetwork> prove(
+            ProximateRankProblem problem, int target, EngineOptions options, SolveControl control) {
+        return new Search(problem, options, control, target).run();
     }
 
     private final class Search implements CancellationTree.Progress {
         private final ProximateRankProblem problem;
         private final EngineOptions options;
         private final SolveControl control;
+        private final int target;
         private final CoverSearch search;
         private final long start = System.nanoTime();
         private NearbyNetwork witness;
         private int lower;
+        private NetworkProof proof = NetworkProof.NOTHING;
 
-        Search(ProximateRankProblem problem, EngineOptions options, SolveControl control) {
+        Search(ProximateRankProblem problem, EngineOptions options, SolveControl control, int target) {
+            this.target = target;
             this.problem = problem;
             this.options = options;
             this.control = control;
             search = new CoverSearch(
-                    control, options.seed(), 1, options.workLimit().orElse(Long.MAX_VALUE));
+                    control, options.seed(), 1, options.workLimit().orElse(Long.MAX_VALUE), options.proofSteps());
             witness = UnitGrouping.trivial(problem.network()).applyTo(problem.network());
         }
 
@@ -77,7 +89,8 @@ final class BranchAndPriceEngine implements Engine {
             } catch (TooLargeException tooLarge) {
                 reason = StopReason.SIZE_LIMIT;
             }
-            return SolveResult.of(witness, lower, control.stopReason().orElse(reason), statistics(search.counts()));
+            return SolveResult.of(witness, lower, control.stopReason().orElse(reason), statistics(search.counts()))
+                    .withProof(proof.bound() == lower && options.isProving() ? Optional.of(proof) : Optional.empty());
         }
 
         private static boolean isListed(LocationForm form) {
@@ -100,10 +113,18 @@ final class BranchAndPriceEngine implements Engine {
             control.listener().witnessImproved(witness.value());
             List<int[]> cover = GreedySlotCover.of(form, new boolean[form.unitCount()]);
             groupingFound(form.decode(cover, List.of()));
-            boundProved(PackingLowerBound.of(form, control::requireGo).value());
-            if (lower < witness.value()) {
-                try (CancellationTree tree = new CancellationTree(form, search, witness.value(), lower, this)) {
+            PackingLowerBound packing = PackingLowerBound.of(form, control::requireGo);
+            boundProved(packing.value());
+            proof = NetworkProof.ofUnitsApart(packing.units());
+            int wanted = Math.min(target, witness.value());
+            if (lower < wanted) {
+                try (CancellationTree tree = new CancellationTree(form, search, wanted, lower, this)) {
                     tree.run();
+                    if (search.isProving() && lower > proof.bound()) {
+                        int[] units = IntStream.range(0, form.unitCount()).toArray();
+                        proof = NetworkProof.of(
+                                new NetworkProof.Section(NetworkProof.Kind.GROUPS, lower, units, tree.proof()));
+                    }
                 }
             }
         }

@@ -17,11 +17,13 @@ import dev.prank.solver.Statistics;
 import dev.prank.solver.StopReason;
 import dev.prank.solver.StoppedException;
 import dev.prank.solver.kernel.SetCover;
+import dev.prank.solver.proof.NetworkProof;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -38,7 +40,7 @@ public final class BranchEngine implements Engine {
     private static final int EXHAUSTIVE_UNITS = 8;
 
     private final Engine forCancellation;
-    private final Engine small = new ExhaustiveEngine();
+    private final Engine small = new CertifyingEngine(new ExhaustiveEngine());
     private final int exhaustiveUnits;
 
     /** With branch and price where units can be cancelled. */
@@ -80,6 +82,7 @@ public final class BranchEngine implements Engine {
         private final long start = System.nanoTime();
         private NearbyNetwork witness;
         private int lower;
+        private NetworkProof proof = NetworkProof.NOTHING;
 
         Search(ProximateRankProblem problem, EngineOptions options, SolveControl control) {
             this.problem = problem;
@@ -89,7 +92,8 @@ public final class BranchEngine implements Engine {
                     control,
                     options.seed(),
                     options.threads(),
-                    options.workLimit().orElse(Long.MAX_VALUE));
+                    options.workLimit().orElse(Long.MAX_VALUE),
+                    options.proofSteps());
             witness = UnitGrouping.trivial(problem.network()).applyTo(problem.network());
         }
 
@@ -113,7 +117,8 @@ public final class BranchEngine implements Engine {
             } catch (TooLargeException tooLarge) {
                 reason = StopReason.SIZE_LIMIT;
             }
-            return SolveResult.of(witness, lower, control.stopReason().orElse(reason), statistics(search.counts()));
+            return SolveResult.of(witness, lower, control.stopReason().orElse(reason), statistics(search.counts()))
+                    .withProof(options.isProving() ? Optional.of(proof) : Optional.empty());
         }
 
         /** Whether nothing of the problem can be settled or split off. */
@@ -137,11 +142,12 @@ public final class BranchEngine implements Engine {
             AddedBounds bounds = new AddedBounds(control.listener().improvementsOnly(witness.value()), 0);
             int[] units =
                     IntStream.range(0, form.unitCount()).filter(form::mustJoin).toArray();
-            List<int[]> groups =
-                    form.keptSlots().stream().map(BranchEngine::members).toList();
+            List<int[]> groups = groupsByRows(units, form.keptSlots());
             CoverBranchAndBound.Outcome outcome =
                     new CoverBranchAndBound(search).solve(setCover(units, groups), witness.value(), bounds);
             lower = outcome.lower().bound();
+            proof = NetworkProof.of(new NetworkProof.Section(
+                    NetworkProof.Kind.COVER, lower, units, outcome.lower().proof()));
             if (outcome.cover().isPresent()) {
                 List<int[]> kept = Arrays.stream(outcome.cover().get())
                         .mapToObj(groups::get)
@@ -157,19 +163,26 @@ public final class BranchEngine implements Engine {
         return IntStream.range(0, slot.size()).map(slot::orientedUnit).toArray();
     }
 
-    /** A unit near the origin may be in a group in both orientations; it is one row. */
-    private static SetCover setCover(int[] units, List<int[]> groups) {
-        int[] row = new int[units.length == 0 ? 0 : units[units.length - 1] + 1];
-        for (int r = 0; r < units.length; r++) {
-            row[units[r]] = r;
+    /** One slot for each set of rows, in lexicographic order of these, as certificates want columns. */
+    private static List<int[]> groupsByRows(int[] units, List<Slot> slots) {
+        TreeMap<int[], int[]> groups = new TreeMap<>(Arrays::compare);
+        for (Slot slot : slots) {
+            int[] members = members(slot);
+            groups.putIfAbsent(rows(units, members), members);
         }
+        return List.copyOf(groups.values());
+    }
+
+    /** A unit near the origin may be in a group in both orientations; it is one row. */
+    private static int[] rows(int[] units, int[] group) {
+        return Arrays.stream(group)
+                .map(orientedUnit -> Arrays.binarySearch(units, orientedUnit >> 1))
+                .distinct()
+                .toArray();
+    }
+
+    private static SetCover setCover(int[] units, List<int[]> groups) {
         return SetCover.of(
-                units.length,
-                groups.stream()
-                        .map(group -> Arrays.stream(group)
-                                .map(orientedUnit -> row[orientedUnit >> 1])
-                                .distinct()
-                                .toArray())
-                        .toList());
+                units.length, groups.stream().map(group -> rows(units, group)).toList());
     }
 }

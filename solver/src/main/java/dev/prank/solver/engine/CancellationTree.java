@@ -6,6 +6,8 @@ import static dev.prank.solver.engine.GroupRelaxation.State.OUT;
 import dev.prank.instances.network.UnitGrouping;
 import dev.prank.reductions.group.LocationForm;
 import dev.prank.reductions.group.Slot;
+import dev.prank.solver.proof.CoverProof;
+import dev.prank.solver.proof.ProofLines;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -39,6 +41,7 @@ final class CancellationTree implements AutoCloseable {
     private final CoverSearch search;
     private final Progress progress;
     private final GroupRelaxation relaxation;
+    private Node root = new Node(Optional.empty(), Optional.empty(), 0, 0, 0);
     private int upper;
     private int lower;
     private long nodeNumber;
@@ -61,6 +64,13 @@ final class CancellationTree implements AutoCloseable {
         void apply(GroupRelaxation.State state);
     }
 
+    /**
+     * Both choices at a node.
+     *
+     * @param proof the line that tells a certificate of them
+     */
+    private record Split(CoverProof proof, Decision first, Decision second) {}
+
     private static final class Node {
         final Optional<Node> parent;
         final int depth;
@@ -68,6 +78,12 @@ final class CancellationTree implements AutoCloseable {
         final long number;
         final double loose;
         final int bound;
+        /** By the multipliers found here. */
+        ProvedBound own = ProvedBound.NOTHING;
+        /** What follows: a line about two choices and the nodes for them. Empty at leaves. */
+        CoverProof split = CoverProof.EMPTY;
+
+        List<Node> children = List.of();
 
         Node(Optional<Node> parent, Optional<Decision> decision, long number, int bound, double loose) {
             this.parent = parent;
@@ -95,8 +111,11 @@ final class CancellationTree implements AutoCloseable {
 
     /** Searches until the bounds meet or the search must stop. */
     void run() {
-        raise(relaxation.boundOfShares(upper));
-        open.add(new Node(Optional.empty(), Optional.empty(), nodeNumber++, lower, lower));
+        int ofShares = relaxation.boundOfShares(upper);
+        raise(ofShares);
+        root = new Node(Optional.empty(), Optional.empty(), nodeNumber++, lower, lower);
+        prove(root, ofShares);
+        open.add(root);
         while (!open.isEmpty() && lower < upper && search.mayGoOn()) {
             Node node = open.remove();
             if (node.bound < upper && !explore(node)) {
@@ -123,20 +142,22 @@ final class CancellationTree implements AutoCloseable {
         }
         GroupRelaxation.Outcome outcome = relaxation.solve(state, upper);
         int bound = Math.max(node.bound, outcome.bound());
+        prove(node, outcome.bound());
         if (node.depth == 0) {
             raise(bound);
         }
         if (!outcome.complete() || bound >= upper) {
             return outcome.complete();
         }
-        Optional<Decision[]> split = split(state);
+        Optional<Split> split = split();
         if (split.isEmpty()) {
             outcome = relaxation.solveFully(state, upper);
             bound = Math.max(bound, outcome.bound());
+            prove(node, outcome.bound());
             if (!outcome.complete() || bound >= upper) {
                 return outcome.complete();
             }
-            split = split(state);
+            split = split();
         }
         if (bound < upper && search.mayGoOn() && explored++ % NODES_PER_DIVE == 0) {
             search.count("dives", 1);
@@ -145,27 +166,59 @@ final class CancellationTree implements AutoCloseable {
             }
         }
         if (bound < upper && split.isPresent()) {
-            for (Decision decision : split.get()) {
-                open.add(new Node(
+            List<Node> children = new ArrayList<>();
+            for (Decision decision : List.of(split.get().first(), split.get().second())) {
+                children.add(new Node(
                         Optional.of(node), Optional.of(decision), nodeNumber++, bound, relaxation.looseBound()));
+            }
+            open.addAll(children);
+            if (search.isProving()) {
+                node.split = split.get().proof();
+                node.children = children;
             }
         }
         return true;
     }
 
+    /** Keeps the proof of the last bound. */
+    private void prove(Node node, int bound) {
+        if (search.isProving() && bound > node.own.bound()) {
+            node.own = new ProvedBound(bound, relaxation.lastProof());
+        }
+    }
+
+    /** The lines that prove the last bound that was told. */
+    CoverProof proof() {
+        List<CoverProof> lines = new ArrayList<>();
+        lines.add(relaxation.setsInProof());
+        List<Node> left = new ArrayList<>(List.of(root));
+        while (!left.isEmpty()) {
+            Node node = left.remove(left.size() - 1);
+            if (node.own.bound() >= lower) {
+                lines.add(node.own.proof());
+            } else {
+                lines.add(node.split);
+                left.add(node.children.get(1));
+                left.add(node.children.get(0));
+            }
+        }
+        return CoverProof.of(lines);
+    }
+
     /** What to decide next; empty when the solution is a grouping, which is then told. */
-    private Optional<Decision[]> split(GroupRelaxation.State state) {
+    private Optional<Split> split() {
         int unit = fractionalUnit();
         if (unit >= 0) {
-            return Optional.of(new Decision[] {s -> s.cancelled[unit] = OUT, s -> s.cancelled[unit] = IN});
+            return Optional.of(
+                    new Split(line("member", unit), s -> s.cancelled[unit] = OUT, s -> s.cancelled[unit] = IN));
         }
         int slot = mostFractional(IntStream.range(0, relaxation.keptUnits().size())
                 .mapToDouble(relaxation::slotValue)
                 .toArray());
         if (slot >= 0) {
-            return Optional.of(new Decision[] {s -> s.slot[slot] = IN, s -> s.slot[slot] = OUT});
+            return Optional.of(new Split(line("chosen", slot), s -> s.slot[slot] = IN, s -> s.slot[slot] = OUT));
         }
-        Optional<Decision[]> member = splitMember();
+        Optional<Split> member = splitMember();
         if (member.isEmpty()) {
             tell();
         }
@@ -217,14 +270,20 @@ final class CancellationTree implements AutoCloseable {
         return shares;
     }
 
-    private Optional<Decision[]> splitMember() {
+    private static CoverProof line(String word, int... numbers) {
+        return new ProofLines().line(word).numbers(numbers).proof();
+    }
+
+    private Optional<Split> splitMember() {
         for (var location : shares().entrySet()) {
             int there = location.getKey();
             for (var member : location.getValue().entrySet()) {
                 int box = member.getKey();
                 if (Math.abs(member.getValue() - Math.rint(member.getValue())) > FRACTIONAL) {
-                    return Optional.of(
-                            new Decision[] {s -> forbidElsewhere(s, there, box), s -> forbid(s, there, box)});
+                    return Optional.of(new Split(
+                            line("placed", there, box),
+                            s -> forbidElsewhere(s, there, box),
+                            s -> forbid(s, there, box)));
                 }
             }
         }

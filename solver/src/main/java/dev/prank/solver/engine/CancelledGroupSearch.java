@@ -86,10 +86,11 @@ final class CancelledGroupSearch {
      * @param group a group that cancels, of positive weight, the best one found; empty when none was found
      * @param upperBound no group that cancels has a greater weight; 0 when all are of weight 0 at most
      * @param cutShort whether the search ended before it was complete
+     * @param multipliers by row, times 2^14, that helped to prove the bound; empty when none were needed
      */
-    record Outcome(int[] group, long upperBound, boolean cutShort) {}
+    record Outcome(int[] group, long upperBound, boolean cutShort, long[] multipliers) {}
 
-    private static final Outcome NOTHING = new Outcome(new int[0], 0, false);
+    private static final Outcome NOTHING = new Outcome(new int[0], 0, false, new long[0]);
 
     /**
      * @param weight by unit
@@ -163,7 +164,7 @@ final class CancelledGroupSearch {
                 bound += newGain(free);
             }
             if (bound >> FRACTION_BITS <= 0) {
-                return NOTHING;
+                return new Outcome(new int[0], 0, false, multiplier);
             }
             order = Arrays.stream(free)
                     .boxed()
@@ -192,7 +193,7 @@ final class CancelledGroupSearch {
             cutOffBound = 0;
             decide(0, 0, 0, !onlyNew);
             long upper = Math.max(bestGroup.length > 0 ? best : 0, cutOffBound) >> FRACTION_BITS;
-            return new Outcome(bestGroup, upper, cutOffBound > 0);
+            return new Outcome(bestGroup, upper, cutOffBound > 0, multiplier);
         }
 
         private long newGain(int[] positions) {

@@ -4,6 +4,8 @@ import dev.prank.reductions.group.CancelledRegion;
 import dev.prank.reductions.group.LocationForm;
 import dev.prank.reductions.group.Slot;
 import dev.prank.solver.backend.GroupLinearProgram;
+import dev.prank.solver.proof.CoverProof;
+import dev.prank.solver.proof.ProofLines;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -61,6 +63,8 @@ final class GroupRelaxation implements AutoCloseable {
     private final List<CancelledGroupSearch> locations = new ArrayList<>();
     /** By location, oriented units. */
     private final List<int[]> members = new ArrayList<>();
+    /** By location, an earlier one that lacks few of its members, or -1; and whether that one is mirrored. */
+    private final List<int[]> lacking = new ArrayList<>();
 
     private final List<Group> groups = new ArrayList<>();
     private final Set<List<Integer>> known = new HashSet<>();
@@ -82,7 +86,12 @@ final class GroupRelaxation implements AutoCloseable {
 
     private final long[] centreOnce;
     private final long[] reducedCost;
+    /** By location, the last bounds on weights, and the multipliers of rows that helped to prove them; and those of the centre. */
+    private CancelledGroupSearch.Outcome[] lastOutcomes;
+
+    private CancelledGroupSearch.Outcome[] centreOutcomes;
     private long scaledBound;
+    private long bestScaledBound;
     private boolean hasCentre;
 
     /** A cancelled group. */
@@ -148,6 +157,8 @@ final class GroupRelaxation implements AutoCloseable {
         centreOnce = new long[h];
         weight = new long[h];
         reducedCost = new long[keptUnits.size()];
+        lastOutcomes = new CancelledGroupSearch.Outcome[locations.size()];
+        centreOutcomes = lastOutcomes;
     }
 
     /**
@@ -166,16 +177,19 @@ final class GroupRelaxation implements AutoCloseable {
                 mirrored.set(box ^ 1);
             }
             BitSet fewest = here;
+            int lacks = -1;
             for (int other = earlier.size() - 1; other >= Math.max(0, earlier.size() - LOOK_BACK); other--) {
                 BitSet missing = (BitSet) here.clone();
                 missing.andNot(earlier.get(other));
                 if (missing.cardinality() < fewest.cardinality()) {
                     fewest = missing;
+                    lacks = other;
                 }
             }
-            earlier.add(here);
-            earlier.add(mirrored);
             if (!fewest.isEmpty()) {
+                earlier.add(here);
+                earlier.add(mirrored);
+                lacking.add(new int[] {lacks < 0 ? -1 : lacks >> 1, lacks < 0 ? 0 : lacks & 1});
                 boolean[] isNew = new boolean[boxes.length];
                 for (int p = 0; p < boxes.length; p++) {
                     isNew[p] = fewest.get(boxes[p]);
@@ -224,7 +238,7 @@ final class GroupRelaxation implements AutoCloseable {
      */
     Outcome solve(State state, int cutoff) {
         show(state);
-        long best = Long.MIN_VALUE;
+        bestScaledBound = Long.MIN_VALUE;
         int bound = 0;
         int level = 0;
         double towardsCentre = hasCentre ? SMOOTHING : 0;
@@ -240,12 +254,8 @@ final class GroupRelaxation implements AutoCloseable {
             int before = groups.size();
             choose(state, towardsCentre);
             boolean cutShort = price(state, BUDGETS[level]);
-            if (scaledBound > best) {
-                best = scaledBound;
-                bound = Math.max(bound, bound());
-                moveCentre();
-                hasCentre = true;
-            }
+            bound = Math.max(bound, bound());
+            moveCentreWhenBetter();
             if (bound >= cutoff || program.hasSolution() && bound >= Math.ceil(program.cost() - TOLERANCE)) {
                 return new Outcome(bound, true);
             }
@@ -295,8 +305,8 @@ final class GroupRelaxation implements AutoCloseable {
         State state = freeState();
         choose(state, 0);
         price(state, BUDGETS[0]);
-        moveCentre();
-        hasCentre = true;
+        bestScaledBound = Long.MIN_VALUE;
+        moveCentreWhenBetter();
         return bound();
     }
 
@@ -413,6 +423,7 @@ final class GroupRelaxation implements AutoCloseable {
             int before = groups.size();
             cutShort = price(state, Long.MAX_VALUE) || groups.size() > before;
             bound = Math.max(bound, bound());
+            moveCentreWhenBetter();
         }
         return new Outcome(bound, outcome.complete() && search.mayGoOn());
     }
@@ -491,7 +502,13 @@ final class GroupRelaxation implements AutoCloseable {
         }
     }
 
-    private void moveCentre() {
+    private void moveCentreWhenBetter() {
+        if (scaledBound <= bestScaledBound) {
+            return;
+        }
+        bestScaledBound = scaledBound;
+        hasCentre = true;
+        centreOutcomes = lastOutcomes;
         System.arraycopy(lambda, 0, centreLambda, 0, lambda.length);
         System.arraycopy(once, 0, centreOnce, 0, once.length);
     }
@@ -519,6 +536,7 @@ final class GroupRelaxation implements AutoCloseable {
     private boolean price(State state, long budget) {
         boolean cutShort = false;
         List<Found> found = new ArrayList<>();
+        lastOutcomes = new CancelledGroupSearch.Outcome[locations.size()];
         for (int location = 0; location < locations.size(); location++) {
             CancelledGroupSearch pricing = locations.get(location);
             int[] boxes = members.get(location);
@@ -528,6 +546,7 @@ final class GroupRelaxation implements AutoCloseable {
             }
             CancelledGroupSearch.Outcome outcome =
                     pricing.search(weight, allowed, !state.forbidsMembers, budget, search.control());
+            lastOutcomes[location] = outcome;
             scaledBound -= outcome.upperBound();
             cutShort |= outcome.cutShort();
             long wanted = outcome.group().length > 0 ? dualWeight(outcome.group(), state) : 0;
@@ -584,6 +603,42 @@ final class GroupRelaxation implements AutoCloseable {
             }
         }
         return group;
+    }
+
+    /** The lines that tell a certificate what kept sets and locations there are. */
+    CoverProof setsInProof() {
+        ProofLines lines = new ProofLines();
+        for (int[] units : keptUnits) {
+            lines.line("kept").slash().numbers(units);
+        }
+        for (int location = 0; location < members.size(); location++) {
+            lines.line("location").numbers(lacking.get(location)).slash().numbers(members.get(location));
+        }
+        return lines.proof();
+    }
+
+    /** The line that proves the last bound. */
+    CoverProof lastProof() {
+        ProofLines line = new ProofLines().line("bound").number(SCALE).slash();
+        addPairs(line, centreLambda);
+        line.slash();
+        addPairs(line, centreOnce);
+        for (int location = 0; location < centreOutcomes.length; location++) {
+            CancelledGroupSearch.Outcome outcome = centreOutcomes[location];
+            if (outcome.upperBound() > 0 || Arrays.stream(outcome.multipliers()).anyMatch(each -> each > 0)) {
+                line.slash().number(location).number(outcome.upperBound());
+                addPairs(line, outcome.multipliers());
+            }
+        }
+        return line.proof();
+    }
+
+    private static void addPairs(ProofLines line, long[] values) {
+        for (int j = 0; j < values.length; j++) {
+            if (values[j] != 0) {
+                line.number(j).number(values[j]);
+            }
+        }
     }
 
     private int bound() {

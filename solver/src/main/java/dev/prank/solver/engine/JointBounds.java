@@ -7,7 +7,9 @@ import dev.prank.solver.Statistics;
 import dev.prank.solver.StopReason;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The bounds of two engines at one problem. Passes on what improves the bounds of both together, one event at a time, and stops both when
@@ -74,6 +76,10 @@ final class JointBounds implements SolveControl.Listener {
         last.statistics().counts().forEach((key, count) -> counts.merge(key, count, Long::sum));
         StopReason reason = control.stopReason()
                 .orElseGet(() -> last.match(optimal -> StopReason.DECIDED, SolveResult.Bracketed::stopReason));
-        return SolveResult.of(witness, lowerBound, reason, new Statistics(name, time, counts));
+        return SolveResult.of(witness, lowerBound, reason, new Statistics(name, time, counts))
+                .withProof(Stream.of(first.proof(), last.proof())
+                        .flatMap(Optional::stream)
+                        .filter(proof -> proof.bound() == lowerBound)
+                        .findFirst());
     }
 }

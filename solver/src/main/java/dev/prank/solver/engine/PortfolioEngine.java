@@ -39,9 +39,8 @@ final class PortfolioEngine implements Engine {
         long start = System.nanoTime();
         SolveControl shared = control.child();
         SolveControl race = shared.withListener(new JointBounds(control, shared));
-        EngineOptions one = new EngineOptions(1, options.seed(), options.workLimit());
-        EngineOptions others =
-                new EngineOptions(Math.max(1, options.threads() - 1), options.seed(), options.workLimit());
+        EngineOptions one = options.onThreads(1);
+        EngineOptions others = options.onThreads(Math.max(1, options.threads() - 1));
         FutureTask<SolveResult<NearbyNetwork>> beside = new FutureTask<>(() -> run(second, problem, one, race));
         Thread thread = new Thread(null, beside, "prank-" + second.name(), STACK_BYTES);
         thread.setDaemon(true);

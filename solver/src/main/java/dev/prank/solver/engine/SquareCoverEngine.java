@@ -9,7 +9,7 @@ import dev.prank.solver.SolveResult;
 import dev.prank.solver.Statistics;
 import dev.prank.solver.StopReason;
 import dev.prank.solver.kernel.SetCover;
-import dev.prank.solver.proof.BoundProof;
+import dev.prank.solver.proof.PointCoverProof;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -71,7 +71,7 @@ final class SquareCoverEngine implements CoverEngine {
                         new Statistics(NAME, Duration.ofNanos(System.nanoTime() - start), search.counts()))
                 .withProof(
                         options.isProving()
-                                ? Optional.of(new BoundProof(
+                                ? Optional.of(new PointCoverProof(
                                         lowerBound, form.settledPoints(), form.rowPoints(), lower.proof()))
                                 : Optional.empty());
     }

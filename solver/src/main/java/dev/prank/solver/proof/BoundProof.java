@@ -3,32 +3,16 @@ package dev.prank.solver.proof;
 import dev.prank.instances.number.Rational;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.Objects;
 
-/**
- * Proves that no cover of some points has fewer squares than {@code bound}. The arrays are not to be changed.
- *
- * @param alone numbers of points that share no square with another one named here
- * @param points further points; their numbers in this list are the rows of the lines, and the maximal squares over them, in lexicographic
- *     order of their rows, the columns
- * @param lines a block that proves the bound less the number of points alone
- */
-public record BoundProof(int bound, int[] alone, int[] points, CoverProof lines) {
+/** Proves a lower bound. */
+public sealed interface BoundProof permits PointCoverProof, NetworkProof {
 
-    public BoundProof {
-        Objects.requireNonNull(lines, "lines");
-    }
+    int bound();
 
     /**
      * Writes the certificate.
      *
      * @param sha256 of the instance's file
      */
-    public void writeTo(Writer out, String sha256, Rational radius) throws IOException {
-        out.write("prank cover certificate 1\ninstance " + sha256 + "\nradius " + radius + "\nbound " + bound + "\n");
-        out.write(new ProofLines().line("alone").numbers(alone).proof().toString());
-        out.write(new ProofLines().line("points").numbers(points).proof().toString());
-        lines.writeTo(out::write);
-        out.write("end\n");
-    }
+    void writeTo(Writer out, String sha256, Rational radius) throws IOException;
 }

@@ -50,7 +50,8 @@ class CoverCertificatePropertyTest {
         PointCoverProblem problem =
                 RandomPoints.lattice(random.nextInt(1, 18), Rational.of(3, 2), 6, random.nextLong());
         int count = problem.points().size();
-        List<int[]> squares = CoverSquares.of(problem, IntStream.range(0, count).toArray());
+        List<int[]> squares =
+                new CoverSquares(problem, IntStream.range(0, count).toArray()).after(0);
         assertProved(SetCover.of(count, squares), "seed " + seed);
     }
 
@@ -59,7 +60,8 @@ class CoverCertificatePropertyTest {
     void refutedColumnsAreProved(@ForAll long seed) throws IOException {
         PointCoverProblem problem = RandomPoints.uniform(150, Rational.ONE, Rational.of(5), seed);
         int count = problem.points().size();
-        List<int[]> squares = CoverSquares.of(problem, IntStream.range(0, count).toArray());
+        List<int[]> squares =
+                new CoverSquares(problem, IntStream.range(0, count).toArray()).after(0);
         SetCover cover = SetCover.of(count, squares);
         CoverKernel kernel = CoverKernel.proved(cover, 1_000_000, () -> {});
 
@@ -85,7 +87,8 @@ class CoverCertificatePropertyTest {
         PointCoverProblem problem =
                 new PointCoverProblem(new PointSet(dimension, points), Rational.of(random.nextInt(0, 4), 2));
 
-        List<int[]> squares = CoverSquares.of(problem, IntStream.range(0, count).toArray());
+        List<int[]> squares =
+                new CoverSquares(problem, IntStream.range(0, count).toArray()).after(0);
 
         Set<String> expected = new TreeSet<>();
         for (int set = 1; set < 1 << count; set++) {

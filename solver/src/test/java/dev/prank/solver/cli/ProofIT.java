@@ -40,7 +40,11 @@ class ProofIT {
                 .out();
 
         assertThat(out).contains("certificate:   points.certificate (checked)");
-        assertThat(files()).containsExactly("points.certificate", "points.result.json");
+        assertThat(files())
+                .containsExactly("points.certificate", "points.commands.txt", "points.csv", "points.result.json");
+        assertThat(Files.readString(proofs.resolve("points.csv"))).isEqualTo(Samples.POINTS);
+        assertThat(Files.readString(proofs.resolve("points.commands.txt")))
+                .isEqualTo("prank check points.csv points.result.json\n");
         JsonNode result = Call.json(Files.readString(proofs.resolve("points.result.json")));
         assertThat(result.get("certified").booleanValue()).isTrue();
         assertThat(result.get("certificate").textValue()).isEqualTo("points.certificate");
@@ -61,6 +65,7 @@ class ProofIT {
                 .exits(ExitCode.DONE);
 
         assertThat(files())
+                .filteredOn(name -> !name.endsWith(".txt"))
                 .containsExactly(
                         "points-1-2.certificate",
                         "points-1-2.result.json",
@@ -69,7 +74,8 @@ class ProofIT {
                         "points-1_3-2.certificate",
                         "points-1_3-2.result.json",
                         "points-1_3.certificate",
-                        "points-1_3.result.json");
+                        "points-1_3.result.json",
+                        "points.csv");
     }
 
     @Test
@@ -77,8 +83,13 @@ class ProofIT {
         Call.withInput(Samples.POINTS, "cover", "-", "--radius", "1", "--rank", "2", "--proof", proofs)
                 .exits(ExitCode.NO);
 
-        assertThat(files()).containsExactly("standard-input.certificate", "standard-input.result.json");
-        Call.prank("check", points, proofs.resolve("standard-input.result.json"))
+        assertThat(files())
+                .containsExactly(
+                        "standard-input.certificate",
+                        "standard-input.commands.txt",
+                        "standard-input.csv",
+                        "standard-input.result.json");
+        Call.prank("check", proofs.resolve("standard-input.csv"), proofs.resolve("standard-input.result.json"))
                 .exits(ExitCode.DONE);
     }
 
@@ -135,7 +146,7 @@ class ProofIT {
 
         assertThat(call.out()).contains("certificate:   none");
         assertThat(call.err()).contains("no proof of the lower bound");
-        assertThat(files()).containsExactly("points.result.json");
+        assertThat(files()).containsExactly("points.commands.txt", "points.csv", "points.result.json");
         Call.prank("check", points, proofs.resolve("points.result.json")).exits(ExitCode.DONE);
     }
 
@@ -174,7 +185,16 @@ class ProofIT {
 
         Call.prank("cover", crowd, "--proof", proofs, "--veripb").exits(ExitCode.DONE);
 
-        assertThat(files()).containsExactly("crowd.certificate", "crowd.opb", "crowd.pbp", "crowd.result.json");
+        assertThat(files())
+                .containsExactly(
+                        "crowd.certificate",
+                        "crowd.commands.txt",
+                        "crowd.json",
+                        "crowd.opb",
+                        "crowd.pbp",
+                        "crowd.result.json");
+        assertThat(Files.readString(proofs.resolve("crowd.commands.txt")))
+                .endsWith("veripb --requireUnsat crowd.opb crowd.pbp\n");
         assertThat(Files.readString(proofs.resolve("crowd.pbp"))).startsWith("pseudo-Boolean proof version 1.2\n");
     }
 
@@ -184,7 +204,7 @@ class ProofIT {
                 .exits(ExitCode.DONE);
 
         assertThat(call.err()).contains("no proof for VeriPB").contains("alone");
-        assertThat(files()).containsExactly("points.certificate", "points.result.json");
+        assertThat(files()).doesNotContain("points.opb", "points.pbp");
         Call.prank("cover", points, "--radius", "1", "--veripb").exits(ExitCode.USAGE);
     }
 

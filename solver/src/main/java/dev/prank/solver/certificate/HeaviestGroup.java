@@ -1,0 +1,201 @@
+package dev.prank.solver.certificate;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * Shows that no set of members of a location that cancels is heavier than some weight, by trying all that may be.
+ *
+ * <p>Excesses are rounded down to 28 bits, by row: sets that cancel have rounded sums of at most 0, too. With multipliers p/2^14 ≥ 0 of rows a
+ * set weighs at most Σ (w − Σ p·excess / 2^14) over its members, so that the positive ones of these <em>gains</em> are a bound. Members are decided in
+ * the order of their gains, the largest by absolute value first, and what cannot become too heavy any more, or not cancel, is left.
+ */
+final class HeaviestGroup {
+
+    private static final int EXCESS_BITS = 28;
+    private static final int FRACTION_BITS = 14;
+    /** Gains of the same order are decided by the size of excesses. */
+    private static final int ORDER_SHIFT = FRACTION_BITS + 14;
+    /** So that no sum overflows. */
+    private static final long LARGEST_PENALTY = 1L << 60;
+
+    private static final long IMPOSSIBLE = -(1L << 61);
+    private static final long MOST_STEPS = 50_000_000;
+
+    private final OrientedUnits units;
+    private final int[] members;
+    private final boolean[] isNew;
+    /** By row and place among the members. */
+    private final long[][] excess;
+
+    /**
+     * @param members oriented units
+     * @param isNew by place: sets without such a member need not be looked at, when the caller says so
+     */
+    HeaviestGroup(OrientedUnits units, int[] members, boolean[] isNew) {
+        this.units = units;
+        this.members = members;
+        this.isNew = isNew;
+        excess = new long[units.rowCount()][members.length];
+        for (int row = 0; row < excess.length; row++) {
+            int bits = 0;
+            for (int box = 0; box < 2 * units.unitCount(); box++) {
+                bits = Math.max(bits, units.excess(row, box).bitLength());
+            }
+            for (int j = 0; j < members.length; j++) {
+                excess[row][j] = units.excess(row, members[j])
+                        .shiftRight(Math.max(0, bits - EXCESS_BITS))
+                        .longValueExact();
+            }
+        }
+    }
+
+    /**
+     * Whether no set that cancels is heavier; false also when there are too many sets to try.
+     *
+     * @param weight by unit, at most 2^33 in absolute value
+     * @param isAllowed by place
+     * @param onlyNew whether sets without a new member are left out
+     * @param multiplier by row, at least 0
+     */
+    boolean isAtMost(long most, long[] weight, boolean[] isAllowed, boolean onlyNew, long[] multiplier) {
+        boolean isTrivial =
+                IntStream.range(0, members.length).noneMatch(j -> isAllowed[j] && weight[members[j] >> 1] > 0);
+        return isTrivial || new Attempt(most, weight, isAllowed, onlyNew, multiplier).run();
+    }
+
+    private final class Attempt {
+        /** Sets that reach this are too heavy; with 14 bits behind the point. */
+        private final long limit;
+
+        private final boolean onlyNew;
+        private final long[] multiplier;
+        private final long[] gain;
+        private final int[] order;
+        /** By how many members are decided: what the others can add at most, or at least. */
+        private final long[] gainAfter;
+
+        private final long[] newGainAfter;
+        private final long[][] leastAfter;
+        private final long[][] mostAfter;
+        private final long[] weight;
+        private final long[][] sums;
+        private final boolean[] isTaken = new boolean[2 * units.unitCount()];
+        private long steps;
+
+        Attempt(long most, long[] weight, boolean[] isAllowed, boolean onlyNew, long[] multiplier) {
+            limit = Math.multiplyExact(Math.addExact(most, 1), 1L << FRACTION_BITS);
+            this.weight = weight;
+            this.onlyNew = onlyNew;
+            this.multiplier = multiplier;
+            int[] allowed =
+                    IntStream.range(0, members.length).filter(j -> isAllowed[j]).toArray();
+            gain = new long[members.length];
+            for (int j : allowed) {
+                gain[j] = weight[members[j] >> 1] << FRACTION_BITS;
+            }
+            long heaviest = Arrays.stream(allowed)
+                    .mapToLong(j -> Math.abs(weight[members[j] >> 1]))
+                    .sum();
+            if (heaviest > LARGEST_PENALTY >> FRACTION_BITS) {
+                throw new ArithmeticException("weights are too large");
+            }
+            for (int row = 0; row < multiplier.length; row++) {
+                long[] its = excess[row];
+                long all =
+                        Arrays.stream(allowed).mapToLong(j -> Math.abs(its[j])).sum();
+                if (Math.multiplyExact(multiplier[row], Math.max(1, all)) > LARGEST_PENALTY / multiplier.length) {
+                    throw new ArithmeticException("a multiplier is too large");
+                }
+                for (int j : allowed) {
+                    gain[j] -= multiplier[row] * its[j];
+                }
+            }
+            order = Arrays.stream(allowed)
+                    .boxed()
+                    .sorted(Comparator.comparingLong((Integer j) -> -(Math.abs(gain[j]) >> ORDER_SHIFT))
+                            .thenComparingLong(j -> -size(j))
+                            .thenComparingInt(j -> j))
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+            int count = order.length;
+            gainAfter = new long[count + 1];
+            newGainAfter = new long[count + 1];
+            newGainAfter[count] = IMPOSSIBLE;
+            leastAfter = new long[count + 1][multiplier.length];
+            mostAfter = new long[count + 1][multiplier.length];
+            sums = new long[count + 1][multiplier.length];
+            for (int d = count - 1; d >= 0; d--) {
+                int j = order[d];
+                gainAfter[d] = gainAfter[d + 1] + Math.max(0, gain[j]);
+                newGainAfter[d] = isNew[j] ? Math.max(newGainAfter[d + 1], Math.min(0, gain[j])) : newGainAfter[d + 1];
+                for (int row = 0; row < multiplier.length; row++) {
+                    leastAfter[d][row] = leastAfter[d + 1][row] + Math.min(0, excess[row][j]);
+                    mostAfter[d][row] = mostAfter[d + 1][row] + Math.max(0, excess[row][j]);
+                }
+            }
+        }
+
+        private long size(int j) {
+            return Arrays.stream(excess)
+                    .mapToLong(row -> Math.abs(row[j]))
+                    .max()
+                    .orElse(0);
+        }
+
+        boolean run() {
+            return holds(0, 0, 0, !onlyNew);
+        }
+
+        /**
+         * Whether nothing that extends what is taken is too heavy.
+         *
+         * @param decided how many members, in their order
+         * @param weighs what is taken
+         * @param gained the gains of what is taken
+         * @param hasNew whether no new member is needed any more
+         */
+        private boolean holds(int decided, long weighs, long gained, boolean hasNew) {
+            long bound = gained + gainAfter[decided] + (hasNew ? 0 : newGainAfter[decided]);
+            for (int row = 0; row < multiplier.length; row++) {
+                if (sums[decided][row] + leastAfter[decided][row] > 0) {
+                    return true;
+                }
+                // What the row stays below 0 has been counted as a gain.
+                bound -= multiplier[row] * Math.max(0, -(sums[decided][row] + mostAfter[decided][row]));
+            }
+            if (bound < limit) {
+                return true;
+            }
+            if (++steps > MOST_STEPS) {
+                return false;
+            }
+            if (decided == order.length) {
+                return weighs << FRACTION_BITS < limit || !units.cancel(taken());
+            }
+            int j = order[decided];
+            System.arraycopy(sums[decided], 0, sums[decided + 1], 0, multiplier.length);
+            if (!holds(decided + 1, weighs, gained, hasNew)) {
+                return false;
+            }
+            int box = members[j];
+            if (isTaken[box ^ 1]) {
+                return true;
+            }
+            for (int row = 0; row < multiplier.length; row++) {
+                sums[decided + 1][row] = sums[decided][row] + excess[row][j];
+            }
+            isTaken[box] = true;
+            boolean holds = holds(decided + 1, weighs + weight[box >> 1], gained + gain[j], hasNew || isNew[j]);
+            isTaken[box] = false;
+            return holds;
+        }
+
+        private int[] taken() {
+            return IntStream.range(0, isTaken.length)
+                    .filter(box -> isTaken[box])
+                    .toArray();
+        }
+    }
+}
