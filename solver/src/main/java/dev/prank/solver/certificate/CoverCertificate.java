@@ -77,13 +77,25 @@ public final class CoverCertificate {
 
     /** Whether one block proves that every cover of this problem has at least {@code v} columns. */
     static Verdict checkBlock(CoverState problem, long v, BufferedReader lines) throws IOException {
+        return checkBlock(problem, v, lines, CertificateSteps.IGNORED);
+    }
+
+    /** The same, with somebody who hears of each step. */
+    static Verdict checkBlock(CoverState problem, long v, BufferedReader lines, CertificateSteps steps)
+            throws IOException {
         CertificateTokens in = new CertificateTokens(lines);
-        return in.verdict(() -> block(problem, v, in));
+        return in.verdict(() -> block(problem, v, in, steps));
     }
 
     /** Reads a block that proves that every cover of this problem has at least {@code v} columns. */
     static void block(CoverState problem, long v, CertificateTokens in) throws IOException, CertificateRejection {
-        new CoverCertificate(in, CertificateSteps.IGNORED).block(problem, v);
+        block(problem, v, in, CertificateSteps.IGNORED);
+    }
+
+    private static void block(CoverState problem, long v, CertificateTokens in, CertificateSteps steps)
+            throws IOException, CertificateRejection {
+        steps.start(problem, v, 0);
+        new CoverCertificate(in, steps).block(problem, v);
     }
 
     private void check(PointCoverProblem problem, String sha256, int claimed) throws IOException, CertificateRejection {
