@@ -8,6 +8,7 @@ import dev.prank.instances.cover.PointCover;
 import dev.prank.instances.cover.PointCoverProblem;
 import dev.prank.instances.cover.PointSet;
 import dev.prank.instances.generate.RandomPoints;
+import dev.prank.instances.network.ProximateRankProblem;
 import dev.prank.instances.number.Rational;
 import dev.prank.solver.certificate.PseudoBooleanExport;
 import dev.prank.solver.certificate.VeriPbDialect;
@@ -91,7 +92,17 @@ class PseudoBooleanExportTest {
     void theProgramAsksForOneSquareLess() throws IOException {
         Exported exported = exported(small(1), ProofSteps.PLAIN);
 
-        List<String> program = exported.program().lines().toList();
+        List<String> comments = exported.program()
+                .lines()
+                .skip(1)
+                .filter(line -> line.startsWith("*"))
+                .toList();
+        List<String> program = exported.program()
+                .lines()
+                .filter(line -> !comments.contains(line))
+                .toList();
+        assertThat(comments).isNotEmpty().allMatch(line -> line.matches("\\* x\\d+ covers( \\d+)+"));
+        assertThat(program.get(0)).startsWith("* #variable= " + comments.size() + " ");
         int rows = numbers(exported.certificate(), "points") + numbers(exported.certificate(), "alone");
         int bound = Integer.parseInt(line(exported.certificate(), "bound").split(" ")[1]);
         assertThat(exported.obstacle()).isEmpty();
@@ -251,6 +262,29 @@ class PseudoBooleanExportTest {
         Exported exported = exported(joined(List.of(dense(11), dense(4))), ProofSteps.PLAIN);
         assertAccepted(exported, "two dense squares");
         assertThat(exported.certificate()).contains("\nbranch ", "\nfix ", "\ncut ");
+    }
+
+    @Test
+    void veriPbAcceptsProofsAboutNetworks() throws IOException {
+        assumeTrue(veriPb().isPresent(), "VeriPB was not found: PRANK_VERIPB does not name it");
+        for (long seed = 1; seed < 6; seed++) {
+            ProximateRankProblem problem = NetworkExportTest.network(seed, 300, 4);
+            String certificate = NetworkExportTest.certificate(problem);
+            StringWriter program = new StringWriter();
+            StringWriter proof = new StringWriter();
+            Optional<String> obstacle = PseudoBooleanExport.write(
+                    problem,
+                    "00",
+                    NetworkExportTest.bound(certificate),
+                    NetworkExportTest.reader(certificate),
+                    VeriPbDialect.V1_2,
+                    program,
+                    proof);
+            assertThat(obstacle).isEmpty();
+            assertThat(verified(program.toString(), proof.toString()))
+                    .as("seed " + seed)
+                    .isTrue();
+        }
     }
 
     @Test

@@ -47,8 +47,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ViprExportTest {
 
-    private static final String ALL_ALONE = "all points are alone, so there is nothing to prove";
-
     /** With branches and cuts. */
     private static final PointCoverProblem HARD = dense(1);
 
@@ -162,7 +160,7 @@ class ViprExportTest {
     private static void assertOftenDerived(PointCoverProblem problem, String instance) throws IOException {
         Exported exported = exported(problem);
         assertDerived(exported, instance);
-        Statistics.collect(exported.obstacle().isEmpty());
+        Statistics.collect(exported.listed("points").length > 0);
         Statistics.coverage(shares -> shares.check(true).percentage(share -> share > 25));
     }
 
@@ -178,20 +176,16 @@ class ViprExportTest {
     }
 
     private static void assertDerived(Exported exported, String instance) {
-        if (exported.obstacle().isPresent()) {
-            assertThat(exported.obstacle()).as(instance).hasValue(ALL_ALONE);
-        } else {
-            assertThat(ViprInterpreter.accepts(exported.file())).as(instance).isTrue();
-            assertThat(ViprInterpreter.accepts(oneMore(exported))).as(instance).isFalse();
-        }
+        assertThat(exported.obstacle()).as(instance).isEmpty();
+        assertThat(ViprInterpreter.accepts(exported.file())).as(instance).isTrue();
+        assertThat(ViprInterpreter.accepts(oneMore(exported))).as(instance).isFalse();
     }
 
     /** The same derivations, for a bound that is greater by one. */
     private static String oneMore(Exported exported) {
-        int bound = exported.bound() - exported.listed("alone").length;
-        String wanted = "RTP range " + bound + " inf\n";
+        String wanted = "RTP range " + exported.bound() + " inf\n";
         assertThat(exported.file()).contains(wanted);
-        return exported.file().replace(wanted, "RTP range " + (bound + 1) + " inf\n");
+        return exported.file().replace(wanted, "RTP range " + (exported.bound() + 1) + " inf\n");
     }
 
     @Test
@@ -240,7 +234,7 @@ class ViprExportTest {
     }
 
     @Test
-    void whatCannotBeExportedSaysWhy() throws IOException {
+    void pointsAloneAreCounted() throws IOException {
         PointCoverProblem far = new PointCoverProblem(
                 new PointSet(
                         1,
@@ -248,7 +242,14 @@ class ViprExportTest {
                                 .mapToObj(x -> new Point(List.of(Rational.of(x))))
                                 .toList()),
                 Rational.ONE);
-        assertThat(exported(far).obstacle()).hasValue(ALL_ALONE);
+        Exported exported = exported(far);
+
+        assertThat(exported.bound()).isEqualTo(3);
+        assertDerived(exported, "three points apart");
+    }
+
+    @Test
+    void whatCannotBeExportedSaysWhy() throws IOException {
         assertThat(exported(HARD, ProofSteps.ALL, OptionalLong.empty()).obstacle())
                 .hasValue("columns were refuted by an order of covers");
     }
@@ -299,7 +300,6 @@ class ViprExportTest {
         }
         all.add(exported(rings(5, 4, 3)));
         all.add(exported(RandomPoints.uniform(2_000, Rational.ONE, Rational.TWO, 1)));
-        all.removeIf(exported -> exported.obstacle().equals(Optional.of(ALL_ALONE)));
 
         assertThat(all).hasSizeGreaterThan(20);
         for (Exported exported : all) {

@@ -1,6 +1,9 @@
 package dev.prank.solver.certificate;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Hears of each step of a certificate when it has been checked: before it changes the state, unless said otherwise. Rows and columns are
@@ -12,12 +15,33 @@ interface CertificateSteps {
     CertificateSteps IGNORED = new CertificateSteps() {};
 
     /**
+     * What the instance calls the rows.
+     *
+     * @param alone points or units that are not in the state, as they share no column with any other
+     * @param rows of each row of the state, its point or unit
+     */
+    record Names(int[] alone, int[] rows) {
+
+        /** As numbered in the problem. */
+        static Names none(CoverState state) {
+            return new Names(new int[0], IntStream.range(0, state.rowCount()).toArray());
+        }
+
+        /** For readers: what the column covers. */
+        String ofColumn(CoverState state, int column) {
+            return "covers"
+                    + Arrays.stream(state.rowsOf(column))
+                            .mapToObj(row -> " " + rows[row])
+                            .collect(Collectors.joining());
+        }
+    }
+
+    /**
      * The problem of the first block.
      *
      * @param v what is to be proved of it
-     * @param aloneCount points that share no square, which are not in the state
      */
-    default void start(CoverState state, long v, int aloneCount) {}
+    default void start(CoverState state, long v, Names names) {}
 
     /** The row has no other column, so this one is taken. */
     default void taken(int row, int column) {}

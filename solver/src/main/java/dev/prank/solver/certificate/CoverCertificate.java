@@ -77,25 +77,23 @@ public final class CoverCertificate {
 
     /** Whether one block proves that every cover of this problem has at least {@code v} columns. */
     static Verdict checkBlock(CoverState problem, long v, BufferedReader lines) throws IOException {
-        return checkBlock(problem, v, lines, CertificateSteps.IGNORED);
+        return checkBlock(problem, v, CertificateSteps.Names.none(problem), lines, CertificateSteps.IGNORED);
     }
 
     /** The same, with somebody who hears of each step. */
-    static Verdict checkBlock(CoverState problem, long v, BufferedReader lines, CertificateSteps steps)
+    static Verdict checkBlock(
+            CoverState problem, long v, CertificateSteps.Names names, BufferedReader lines, CertificateSteps steps)
             throws IOException {
         CertificateTokens in = new CertificateTokens(lines);
-        return in.verdict(() -> block(problem, v, in, steps));
+        return in.verdict(() -> {
+            steps.start(problem, v, names);
+            new CoverCertificate(in, steps).block(problem, v);
+        });
     }
 
     /** Reads a block that proves that every cover of this problem has at least {@code v} columns. */
     static void block(CoverState problem, long v, CertificateTokens in) throws IOException, CertificateRejection {
-        block(problem, v, in, CertificateSteps.IGNORED);
-    }
-
-    private static void block(CoverState problem, long v, CertificateTokens in, CertificateSteps steps)
-            throws IOException, CertificateRejection {
-        steps.start(problem, v, 0);
-        new CoverCertificate(in, steps).block(problem, v);
+        new CoverCertificate(in, CertificateSteps.IGNORED).block(problem, v);
     }
 
     private void check(PointCoverProblem problem, String sha256, int claimed) throws IOException, CertificateRejection {
@@ -114,7 +112,7 @@ public final class CoverCertificate {
         }
         CoverState state = new CoverState(points.length, squares.after(alone.length));
         long v = (long) claimed - alone.length;
-        steps.start(state, v, alone.length);
+        steps.start(state, v, new CertificateSteps.Names(alone, points));
         block(state, v);
         in.requireLine("end");
         in.requireNothingMore();

@@ -146,12 +146,12 @@ public final class NetworkCertificate {
             requireKept(unit);
         }
         startSection(its);
-        CoverCertificate.block(new CoverState(its.length, setsThatFit(its)), v, in);
+        CoverCertificate.block(new CoverState(its.length, setsThatFit(problem, its)), v, in);
         proved = Math.addExact(proved, v);
     }
 
     /** The largest sets of places in the list whose units fit one group, each increasing, in lexicographic order. */
-    private List<int[]> setsThatFit(int[] its) {
+    static List<int[]> setsThatFit(ProximateRankProblem problem, int[] its) {
         NearPoints boxes = OrientedUnits.boxes(
                 problem.network().restrictedTo(Arrays.stream(its).boxed().toList()), problem.radius());
         TreeSet<int[]> sets = new TreeSet<>(Arrays::compare);

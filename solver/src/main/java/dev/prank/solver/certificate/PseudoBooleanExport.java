@@ -1,7 +1,7 @@
 package dev.prank.solver.certificate;
 
-import dev.prank.instances.Verdict;
 import dev.prank.instances.cover.PointCoverProblem;
+import dev.prank.instances.network.ProximateRankProblem;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,14 +43,31 @@ public final class PseudoBooleanExport {
             Writer program,
             Writer proof)
             throws IOException {
+        return write(CertificateReplay.of(problem, sha256, claimed, certificate), dialect, program, proof);
+    }
+
+    /** The same for networks, where the certificate is about set covers only. */
+    public static Optional<String> write(
+            ProximateRankProblem problem,
+            String sha256,
+            int claimed,
+            BufferedReader certificate,
+            VeriPbDialect dialect,
+            Writer program,
+            Writer proof)
+            throws IOException {
+        return write(CertificateReplay.of(problem, sha256, claimed, certificate), dialect, program, proof);
+    }
+
+    private static Optional<String> write(CertificateReplay replay, VeriPbDialect dialect, Writer program, Writer proof)
+            throws IOException {
         try {
             PseudoBooleanSteps steps = new PseudoBooleanSteps(program, proof, dialect);
-            Verdict verdict = CoverCertificate.check(problem, sha256, claimed, certificate, steps);
-            verdict.match(() -> "", reason -> {
-                throw new IllegalArgumentException(reason);
-            });
-            steps.conclude();
-            return Optional.empty();
+            Optional<String> obstacle = replay.tell(steps);
+            if (obstacle.isEmpty()) {
+                steps.conclude();
+            }
+            return obstacle;
         } catch (PseudoBooleanSteps.Unsupported unsupported) {
             return Optional.of(unsupported.getMessage());
         } catch (UncheckedIOException e) {

@@ -103,13 +103,28 @@ final class PseudoBooleanSteps implements CertificateSteps {
     }
 
     @Override
-    public void start(CoverState state, long v, int aloneCount) {
+    public void start(CoverState state, long v, Names names) {
+        int aloneCount = names.alone().length;
         int columnCount = state.columnCount();
         int[] all = IntStream.rangeClosed(1, columnCount + aloneCount).toArray();
         int rowCount = state.rowCount() + aloneCount;
         StringBuilder text = new StringBuilder();
         text.append("* #variable= ").append(all.length);
         text.append(" #constraint= ").append(rowCount + 1).append('\n');
+        for (int column = 0; column < columnCount; column++) {
+            text.append("* x")
+                    .append(column + 1)
+                    .append(' ')
+                    .append(names.ofColumn(state, column))
+                    .append('\n');
+        }
+        for (int j = 0; j < aloneCount; j++) {
+            text.append("* x")
+                    .append(columnCount + j + 1)
+                    .append(" covers ")
+                    .append(names.alone()[j])
+                    .append('\n');
+        }
         List<Row> rows = new ArrayList<>();
         for (int row = 0; row < rowCount; row++) {
             int[] variables = row < state.rowCount()

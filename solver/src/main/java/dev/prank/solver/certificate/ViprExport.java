@@ -1,7 +1,8 @@
 package dev.prank.solver.certificate;
 
-import dev.prank.instances.Verdict;
 import dev.prank.instances.cover.PointCoverProblem;
+import dev.prank.instances.network.ProximateRankProblem;
+import dev.prank.instances.number.Rational;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,8 +13,8 @@ import java.util.Optional;
 /**
  * Writes the certificate of a cover for checkers of VIPR 1.0 (Cheung, Gleixner and Steffy, "Verifying Integer Programming
  * Results", 2017), such as viprchk: an integer program with a variable x ≥ 0 for each column and a constraint for each row, and a
- * derivation that the sum of the variables is at least what the certificate proves. Points that are alone in the certificate take
- * no part.
+ * derivation that the sum of the variables is at least what the certificate proves. What is alone in the certificate has a
+ * variable of its own.
  *
  * <p><b>Nothing is lost of generality.</b> VIPR derives only what every solution satisfies, but columns go from a certificate
  * because others can stand in for them. So each live column c gets a meaning, X(c): a sum of variables less a whole number. No
@@ -65,15 +66,27 @@ public final class ViprExport {
     public static Optional<String> write(
             PointCoverProblem problem, String sha256, int claimed, BufferedReader certificate, Writer proof)
             throws IOException {
+        return write(
+                CertificateReplay.of(problem, sha256, claimed, certificate), sha256, problem.radius(), claimed, proof);
+    }
+
+    /** The same for networks, where the certificate is about set covers only. */
+    public static Optional<String> write(
+            ProximateRankProblem problem, String sha256, int claimed, BufferedReader certificate, Writer proof)
+            throws IOException {
+        return write(
+                CertificateReplay.of(problem, sha256, claimed, certificate), sha256, problem.radius(), claimed, proof);
+    }
+
+    private static Optional<String> write(
+            CertificateReplay replay, String sha256, Rational radius, int claimed, Writer proof) throws IOException {
         try {
-            ViprSteps steps =
-                    new ViprSteps(proof, claimed, List.of("instance SHA-256 " + sha256, "radius " + problem.radius()));
-            Verdict verdict = CoverCertificate.check(problem, sha256, claimed, certificate, steps);
-            verdict.match(() -> "", reason -> {
-                throw new IllegalArgumentException(reason);
-            });
-            steps.conclude();
-            return Optional.empty();
+            ViprSteps steps = new ViprSteps(proof, claimed, List.of("instance SHA-256 " + sha256, "radius " + radius));
+            Optional<String> obstacle = replay.tell(steps);
+            if (obstacle.isEmpty()) {
+                steps.conclude();
+            }
+            return obstacle;
         } catch (ViprSteps.Unsupported unsupported) {
             return Optional.of(unsupported.getMessage());
         } catch (UncheckedIOException e) {

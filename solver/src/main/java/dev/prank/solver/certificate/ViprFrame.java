@@ -74,7 +74,8 @@ final class ViprFrame {
     static ViprFrame first(ViprProof proof, CoverState state, List<ViprConstraint> rows, ViprConstraint few) {
         List<int[]> atomsOf = new ArrayList<>();
         IntStream.range(0, state.columnCount()).forEach(column -> atomsOf.add(new int[] {column}));
-        int[] owner = IntStream.range(0, state.columnCount()).toArray();
+        int[] owner = new int[proof.atomCount()];
+        Arrays.setAll(owner, atom -> atom < state.columnCount() ? atom : NONE);
         return new ViprFrame(proof, state, rows, List.of(), atomsOf, List.of(), owner, few, few, List.of());
     }
 

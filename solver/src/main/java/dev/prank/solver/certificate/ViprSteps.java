@@ -34,6 +34,7 @@ final class ViprSteps implements CertificateSteps {
     private final long claimed;
     private final List<String> about;
     private Optional<ViprProof> proof = Optional.empty();
+    private final List<ViprConstraint> rowsOfAlone = new ArrayList<>();
     private final List<ViprFrame> frames = new ArrayList<>();
     private final List<Branch> branches = new ArrayList<>();
     private Optional<Multipliers> multipliers = Optional.empty();
@@ -63,18 +64,20 @@ final class ViprSteps implements CertificateSteps {
     }
 
     @Override
-    public void start(CoverState state, long v, int aloneCount) {
-        if (state.rowCount() == 0 || v < 1) {
-            throw new Unsupported("all points are alone, so there is nothing to prove");
-        }
-        ViprProof its = new ViprProof(state.columnCount(), state.rowCount());
+    public void start(CoverState state, long v, Names names) {
+        int columns = state.columnCount() + names.alone().length;
+        ViprProof its = new ViprProof(columns, state.rowCount() + names.alone().length);
         proof = Optional.of(its);
         List<ViprConstraint> rows = new ArrayList<>();
         for (int row = 0; row < state.rowCount(); row++) {
-            rows.add(ViprConstraint.ofSum(state.columnCount() + row, true, state.columnsOf(row), 1));
+            rows.add(ViprConstraint.ofSum(columns + row, true, state.columnsOf(row), 1));
+        }
+        for (int column = state.columnCount(); column < columns; column++) {
+            int row = columns + state.rowCount() + rowsOfAlone.size();
+            rowsOfAlone.add(ViprConstraint.ofSum(row, true, new int[] {column}, 1));
         }
         try {
-            writeProblem(state.columnCount(), rows, v);
+            writeProblem(state, names, rows);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -83,11 +86,18 @@ final class ViprSteps implements CertificateSteps {
         frames.add(ViprFrame.first(its, state, rows, few));
     }
 
-    private void writeProblem(int columns, List<ViprConstraint> rows, long v) throws IOException {
+    private void writeProblem(CoverState state, Names names, List<ViprConstraint> rowsOfState) throws IOException {
+        int columns = state.columnCount() + names.alone().length;
+        List<ViprConstraint> rows = new ArrayList<>(rowsOfState);
+        rows.addAll(rowsOfAlone);
         StringBuilder text = new StringBuilder();
         about.forEach(line -> text.append("% ").append(line).append('\n'));
-        text.append("% bound ").append(claimed).append(", of which ").append(claimed - v);
-        text.append(" for what is alone and not in this program\n");
+        for (int column = 0; column < columns; column++) {
+            int alone = column - state.columnCount();
+            text.append("% s").append(column).append(' ');
+            text.append(alone < 0 ? names.ofColumn(state, column) : "covers " + names.alone()[alone]);
+            text.append('\n');
+        }
         text.append("VER 1.0\nVAR ").append(columns).append('\n');
         IntStream.range(0, columns)
                 .forEach(column -> text.append('s').append(column).append('\n'));
@@ -107,13 +117,20 @@ final class ViprSteps implements CertificateSteps {
             Arrays.stream(its).forEach(column -> text.append(' ').append(column).append(" 1"));
             text.append('\n');
         }
-        text.append("RTP range ").append(v).append(" inf\nSOL 0\n");
+        text.append("RTP range ").append(claimed).append(" inf\nSOL 0\n");
         out.write(text.toString());
     }
 
     /** The last lines; the certificate has been accepted. */
     void conclude() throws IOException {
-        proof().contrary(frame().goal(), contradiction);
+        ViprCombination sum = new ViprCombination();
+        ViprConstraint others = proof().contrary(frame().goal(), contradiction);
+        sum.add(others, 1);
+        rowsOfAlone.forEach(row -> sum.add(row, 1));
+        int[] all = IntStream.concat(
+                        Arrays.stream(others.atoms()), rowsOfAlone.stream().mapToInt(row -> row.atoms()[0]))
+                .toArray();
+        proof().derive(true, all, ViprConstraint.ones(all.length), claimed, sum, 1);
         proof().writeTo(out);
     }
 

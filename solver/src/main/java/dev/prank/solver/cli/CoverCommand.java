@@ -62,7 +62,7 @@ final class CoverCommand implements Callable<Integer> {
     public Integer call() {
         PointCoverSolver solver = new PointCoverSolver(search.solver(proof.steps()));
         question.requireValid(names);
-        Optional<ProofFolder> proofs = proof.folder(invocation);
+        Optional<ProofFolder> proofs = proof.folder(invocation, search);
         boolean single = names.size() == 1 && question.radiusCount() <= 1;
         Table table = new Table(names, "points", "radius", "Alg. 5.2", "cover", "certified", "seconds");
         return Results.collect(

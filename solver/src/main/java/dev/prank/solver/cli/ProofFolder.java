@@ -9,17 +9,19 @@ import dev.prank.instances.io.NetworkFile;
 import dev.prank.instances.io.PointFile;
 import dev.prank.instances.network.NearbyNetwork;
 import dev.prank.instances.network.ProximateRankProblem;
+import dev.prank.solver.SolveControl;
 import dev.prank.solver.certificate.CoverCertificate;
 import dev.prank.solver.certificate.NetworkCertificate;
 import dev.prank.solver.certificate.PseudoBooleanExport;
 import dev.prank.solver.certificate.ResultChecker;
 import dev.prank.solver.certificate.VeriPbDialect;
+import dev.prank.solver.certificate.ViprExport;
+import dev.prank.solver.engine.SatRefutation;
 import dev.prank.solver.proof.BoundProof;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
-import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,9 +30,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Where proofs go: instances, results, certificates, and the commands that check them. What has been written is read again and checked
@@ -40,7 +44,8 @@ final class ProofFolder {
 
     private final Invocation invocation;
     private final Path folder;
-    private final boolean forVeriPb;
+    private final Set<ProofFormat> formats;
+    private final Supplier<SolveControl> refuting;
     private final Set<String> used = new HashSet<>();
     /** By SHA-256, the names of the copies of instances. */
     private final Map<String, String> copies = new HashMap<>();
@@ -51,8 +56,13 @@ final class ProofFolder {
 
         Verdict check(Answer<T, W> answer, BufferedReader certificate) throws IOException;
 
-        /** Writes the certificate in other formats; returns why that is not possible, if so. */
-        Optional<String> export(Answer<T, W> answer, BufferedReader certificate, Writer program, Writer proof)
+        Optional<String> pseudoBoolean(
+                Answer<T, W> answer, BufferedReader certificate, VeriPbDialect dialect, Writer program, Writer proof)
+                throws IOException;
+
+        Optional<String> vipr(Answer<T, W> answer, BufferedReader certificate, Writer proof) throws IOException;
+
+        SatRefutation.Result refute(Answer<T, W> answer, SolveControl control, Writer formula, Writer proof)
                 throws IOException;
     }
 
@@ -68,22 +78,32 @@ final class ProofFolder {
 
         @Override
         public Verdict check(Answer<PointFile, PointCover> answer, BufferedReader certificate) throws IOException {
-            return CoverCertificate.check(
-                    problem(answer), answer.instance().sha256(), answer.result().lowerBound(), certificate);
+            return CoverCertificate.check(problem(answer), sha256(answer), lower(answer), certificate);
         }
 
         @Override
-        public Optional<String> export(
-                Answer<PointFile, PointCover> answer, BufferedReader certificate, Writer program, Writer proof)
+        public Optional<String> pseudoBoolean(
+                Answer<PointFile, PointCover> answer,
+                BufferedReader certificate,
+                VeriPbDialect dialect,
+                Writer program,
+                Writer proof)
                 throws IOException {
             return PseudoBooleanExport.write(
-                    problem(answer),
-                    answer.instance().sha256(),
-                    answer.result().lowerBound(),
-                    certificate,
-                    VeriPbDialect.V1_2,
-                    program,
-                    proof);
+                    problem(answer), sha256(answer), lower(answer), certificate, dialect, program, proof);
+        }
+
+        @Override
+        public Optional<String> vipr(Answer<PointFile, PointCover> answer, BufferedReader certificate, Writer proof)
+                throws IOException {
+            return ViprExport.write(problem(answer), sha256(answer), lower(answer), certificate, proof);
+        }
+
+        @Override
+        public SatRefutation.Result refute(
+                Answer<PointFile, PointCover> answer, SolveControl control, Writer formula, Writer proof)
+                throws IOException {
+            return SatRefutation.refute(problem(answer), lower(answer) - 1, control, formula, proof);
         }
     };
 
@@ -93,29 +113,68 @@ final class ProofFolder {
             return ResultWriter.network(answer);
         }
 
-        @Override
-        public Verdict check(Answer<NetworkFile, NearbyNetwork> answer, BufferedReader certificate) throws IOException {
-            return NetworkCertificate.check(
-                    new ProximateRankProblem(answer.instance().content().network(), answer.radius()),
-                    answer.instance().sha256(),
-                    answer.result().lowerBound(),
-                    certificate);
+        private ProximateRankProblem problem(Answer<NetworkFile, NearbyNetwork> answer) {
+            return new ProximateRankProblem(answer.instance().content().network(), answer.radius());
         }
 
         @Override
-        public Optional<String> export(
-                Answer<NetworkFile, NearbyNetwork> answer, BufferedReader certificate, Writer program, Writer proof) {
-            return Optional.of("it is for covers of points");
+        public Verdict check(Answer<NetworkFile, NearbyNetwork> answer, BufferedReader certificate) throws IOException {
+            return NetworkCertificate.check(problem(answer), sha256(answer), lower(answer), certificate);
+        }
+
+        @Override
+        public Optional<String> pseudoBoolean(
+                Answer<NetworkFile, NearbyNetwork> answer,
+                BufferedReader certificate,
+                VeriPbDialect dialect,
+                Writer program,
+                Writer proof)
+                throws IOException {
+            return PseudoBooleanExport.write(
+                    problem(answer), sha256(answer), lower(answer), certificate, dialect, program, proof);
+        }
+
+        @Override
+        public Optional<String> vipr(
+                Answer<NetworkFile, NearbyNetwork> answer, BufferedReader certificate, Writer proof)
+                throws IOException {
+            return ViprExport.write(problem(answer), sha256(answer), lower(answer), certificate, proof);
+        }
+
+        @Override
+        public SatRefutation.Result refute(
+                Answer<NetworkFile, NearbyNetwork> answer, SolveControl control, Writer formula, Writer proof)
+                throws IOException {
+            return SatRefutation.refute(problem(answer), lower(answer) - 1, control, formula, proof);
         }
     };
 
+    private static String sha256(Answer<?, ?> answer) {
+        return answer.instance().sha256();
+    }
+
+    private static int lower(Answer<?, ?> answer) {
+        return answer.result().lowerBound();
+    }
+
+    /** Ends the writing of files that cannot be, so that none is left behind. */
+    private static final class Impossible extends IOException {
+        private static final long serialVersionUID = 1;
+
+        Impossible(String reason) {
+            super(reason);
+        }
+    }
+
     /**
-     * @param forVeriPb whether proofs for VeriPB are written, too
+     * @param formats in which proofs are written, too
+     * @param refuting the limits of a refutation by clauses that starts when this is called
      * @throws CommandFailure when the folder cannot be made
      */
-    ProofFolder(Invocation invocation, String name, boolean forVeriPb) {
+    ProofFolder(Invocation invocation, String name, Set<ProofFormat> formats, Supplier<SolveControl> refuting) {
         this.invocation = invocation;
-        this.forVeriPb = forVeriPb;
+        this.formats = formats;
+        this.refuting = refuting;
         try {
             folder = Files.createDirectories(Path.of(name));
         } catch (IOException | IllegalArgumentException e) {
@@ -150,10 +209,15 @@ final class ProofFolder {
         List<String> commands = new ArrayList<>(List.of("prank check " + copy + " " + stem + ".result.json"));
         Answer<T, W> saved = answer.result()
                 .proof()
-                .map(proof -> certified(answer, proof, stem, kind, commands))
+                .map(proof -> certified(answer, proof, stem, kind))
                 .orElse(answer);
         if (saved.certificate().isEmpty()) {
             invocation.err().println("prank: " + answer.instance().name() + ": no proof of the lower bound was found");
+        }
+        for (ProofFormat format : formats) {
+            if (saved.certificate().isPresent() || !format.isOfCertificate()) {
+                export(answer, stem, kind, format, commands);
+            }
         }
         write(stem + ".result.json", kind.result(saved) + "\n");
         write(stem + ".commands.txt", String.join("\n", commands) + "\n");
@@ -171,7 +235,7 @@ final class ProofFolder {
     }
 
     private <T, W extends Witness> Answer<T, W> certified(
-            Answer<T, W> answer, BoundProof proof, String stem, Kind<T, W> kind, List<String> commands) {
+            Answer<T, W> answer, BoundProof proof, String stem, Kind<T, W> kind) {
         String name = stem + ".certificate";
         Path file = folder.resolve(name);
         AtomicFile.Content content = out -> {
@@ -185,31 +249,89 @@ final class ProofFolder {
         } catch (IOException e) {
             throw Inputs.unreadable(file.toString(), e);
         }
-        if (forVeriPb) {
-            export(answer, stem, kind, commands);
-        }
         return answer.certifiedBy(name);
     }
 
-    /** Writes both files, or neither and a message. */
+    /** Writes all files of a format, or none and a message. */
     private <T, W extends Witness> void export(
-            Answer<T, W> answer, String stem, Kind<T, W> kind, List<String> commands) {
-        Path certificate = folder.resolve(stem + ".certificate");
-        StringWriter program = new StringWriter();
-        StringWriter proof = new StringWriter();
-        Optional<String> obstacle;
-        try (BufferedReader written = Files.newBufferedReader(certificate)) {
-            obstacle = kind.export(answer, written, program, proof);
+            Answer<T, W> answer, String stem, Kind<T, W> kind, ProofFormat format, List<String> commands) {
+        List<Path> files = format.endings().stream()
+                .map(ending -> folder.resolve(stem + ending))
+                .toList();
+        try {
+            write(files, new ArrayList<>(), writers -> {
+                Optional<String> obstacle = format.write(exported(answer, stem, kind), writers);
+                if (obstacle.isPresent()) {
+                    throw new Impossible(obstacle.get());
+                }
+            });
+            commands.add(format.command(stem));
+        } catch (Impossible e) {
+            invocation
+                    .err()
+                    .println(
+                            "prank: " + answer.instance().name() + ": no export for " + format + ": " + e.getMessage());
         } catch (IOException e) {
-            throw Inputs.unreadable(certificate.toString(), e);
+            throw Results.unwritable(files.get(0).toString(), e);
         }
-        if (obstacle.isPresent()) {
-            invocation.err().println("prank: " + answer.instance().name() + ": no proof for VeriPB: " + obstacle.get());
+    }
+
+    private interface Writing {
+        void writeTo(List<Writer> writers) throws IOException;
+    }
+
+    /** Opens the files one within the other, so that all appear or none. */
+    private static void write(List<Path> files, List<Writer> writers, Writing writing) throws IOException {
+        if (writers.size() == files.size()) {
+            writing.writeTo(writers);
             return;
         }
-        write(stem + ".opb", program.toString());
-        write(stem + ".pbp", proof.toString());
-        commands.add("veripb --requireUnsat " + stem + ".opb " + stem + ".pbp");
+        AtomicFile.write(files.get(writers.size()), out -> {
+            Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+            writers.add(writer);
+            write(files, writers, writing);
+            writer.flush();
+        });
+    }
+
+    private <T, W extends Witness> ProofFormat.Exported exported(Answer<T, W> answer, String stem, Kind<T, W> kind) {
+        Path certificate = folder.resolve(stem + ".certificate");
+        return new ProofFormat.Exported() {
+            @Override
+            public Optional<String> pseudoBoolean(VeriPbDialect dialect, Writer program, Writer proof)
+                    throws IOException {
+                try (BufferedReader written = Files.newBufferedReader(certificate)) {
+                    return kind.pseudoBoolean(answer, written, dialect, program, proof);
+                }
+            }
+
+            @Override
+            public Optional<String> vipr(Writer proof) throws IOException {
+                try (BufferedReader written = Files.newBufferedReader(certificate)) {
+                    return kind.vipr(answer, written, proof);
+                }
+            }
+
+            @Override
+            public Optional<String> drup(Writer formula, Writer proof) throws IOException {
+                if (lower(answer) == 0) {
+                    return Optional.of("there is nothing to refute");
+                }
+                SatRefutation.Result result = kind.refute(answer, refuting.get(), formula, proof);
+                return switch (result.outcome()) {
+                    case REFUTED -> Optional.empty();
+                    case STOPPED ->
+                        Optional.of("no refutation was found before the "
+                                + result.stopReason()
+                                        .orElseThrow()
+                                        .name()
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace('_', ' '));
+                    case SATISFIABLE ->
+                        throw new IllegalStateException("a grouping is smaller than the lower bound, " + lower(answer));
+                };
+            }
+        };
     }
 
     private String stem(Answer<?, ?> answer, boolean namesRadius) {

@@ -1,7 +1,13 @@
 package dev.prank.solver.cli;
 
+import dev.prank.solver.SolveControl;
 import dev.prank.solver.proof.ProofSteps;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -9,6 +15,9 @@ import picocli.CommandLine.Spec;
 
 /** Whether lower bounds are proved, and where the proofs go. */
 final class ProofOptions {
+
+    /** For a refutation by clauses, which may take for ever, where no limit is given. */
+    private static final Duration REFUTING = Duration.ofSeconds(60);
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -23,15 +32,21 @@ final class ProofOptions {
     private boolean without;
 
     @Option(
-            names = "--veripb",
+            names = "--export",
+            paramLabel = "FORMAT[,FORMAT...]",
+            hideParamSyntax = true,
+            split = ",",
+            converter = ProofFormat.Converter.class,
+            completionCandidates = ProofFormat.Labels.class,
             description =
-                    "With --proof: also write a program and a proof that VeriPB checks. The search may take longer.")
-    private boolean forVeriPb;
+                    "With --proof: also write proofs for other checkers, of ${COMPLETION-CANDIDATES}. All but drup make"
+                            + " the search do with fewer steps, so it may take longer.")
+    private List<ProofFormat> formats = new ArrayList<>();
 
     /** Which steps searches may take. */
     ProofSteps steps() {
-        if (forVeriPb && folder.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "--veripb needs --proof DIR");
+        if (!formats.isEmpty() && folder.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--export needs --proof DIR");
         }
         if (without && folder.isPresent()) {
             throw new ParameterException(spec.commandLine(), "--proof and --no-proof exclude each other");
@@ -39,12 +54,14 @@ final class ProofOptions {
         if (without) {
             return ProofSteps.NONE;
         }
-        return forVeriPb ? ProofSteps.PLAIN : ProofSteps.ALL;
+        return formats.stream().anyMatch(ProofFormat::isOfCertificate) ? ProofSteps.PLAIN : ProofSteps.ALL;
     }
 
     /** The directory, which is made, when there is one. */
-    Optional<ProofFolder> folder(Invocation invocation) {
-        return folder.map(name -> new ProofFolder(invocation, name, forVeriPb));
+    Optional<ProofFolder> folder(Invocation invocation, SearchOptions search) {
+        Supplier<SolveControl> refuting =
+                () -> invocation.control().withTimeLimit(search.timeLimit().orElse(REFUTING));
+        return folder.map(name -> new ProofFolder(invocation, name, new LinkedHashSet<>(formats), refuting));
     }
 
     /** Whether the lower bound is certified, for people. */

@@ -61,7 +61,7 @@ final class SolveCommand implements Callable<Integer> {
     public Integer call() {
         ProximateRankSolver solver = search.solver(proof.steps());
         question.requireValid(names);
-        Optional<ProofFolder> proofs = proof.folder(invocation);
+        Optional<ProofFolder> proofs = proof.folder(invocation, search);
         boolean single = names.size() == 1 && question.radiusCount() <= 1;
         Table table = new Table(
                 names,

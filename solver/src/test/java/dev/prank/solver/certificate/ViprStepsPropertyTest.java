@@ -84,7 +84,9 @@ class ViprStepsPropertyTest {
             ViprSteps steps = new ViprSteps(file, v, List.of("a test"));
             Verdict verdict;
             try {
-                verdict = CoverCertificate.checkBlock(new CoverState(rows, columns), v, reader(lines), steps);
+                CoverState state = new CoverState(rows, columns);
+                verdict =
+                        CoverCertificate.checkBlock(state, v, CertificateSteps.Names.none(state), reader(lines), steps);
             } catch (ViprSteps.Unsupported countsOnce) {
                 return List.of();
             }
@@ -109,8 +111,8 @@ class ViprStepsPropertyTest {
         List<Point> points = problem.points().points();
         int[] all = IntStream.range(0, points.size()).toArray();
         StringWriter file = new StringWriter();
-        new ViprSteps(file, 1, List.of())
-                .start(new CoverState(points.size(), new CoverSquares(problem, all).after(0)), 1, 0);
+        CoverState state = new CoverState(points.size(), new CoverSquares(problem, all).after(0));
+        new ViprSteps(file, 1, List.of()).start(state, 1, CertificateSteps.Names.none(state));
         List<Set<Integer>> rows = ViprInterpreter.rows(file.toString());
         Map<Integer, BitSet> columns = new HashMap<>();
         for (int row = 0; row < rows.size(); row++) {
@@ -223,14 +225,14 @@ class ViprStepsPropertyTest {
             Deque<Long> bounds = new ArrayDeque<>();
             CertificateSteps listener = new CertificateSteps() {
                 @Override
-                public void start(CoverState first, long itsBound, int aloneCount) {
+                public void start(CoverState first, long itsBound, Names names) {
                     states.push(first);
                     bounds.push(itsBound);
                 }
 
                 @Override
                 public void part(CoverState part, int[] partRows, int[] partColumns, long itsBound) {
-                    start(part, itsBound, 0);
+                    start(part, itsBound, Names.none(part));
                 }
 
                 @Override
@@ -239,7 +241,9 @@ class ViprStepsPropertyTest {
                     bounds.pop();
                 }
             };
-            Verdict verdict = CoverCertificate.checkBlock(new CoverState(rows, columns), v, reader(its), listener);
+            CoverState first = new CoverState(rows, columns);
+            Verdict verdict =
+                    CoverCertificate.checkBlock(first, v, CertificateSteps.Names.none(first), reader(its), listener);
             state = states.element();
             wanted = bounds.element();
             return verdict.match(() -> "", reason -> reason);

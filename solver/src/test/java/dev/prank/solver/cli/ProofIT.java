@@ -183,7 +183,7 @@ class ProofIT {
                         crowd)
                 .exits(ExitCode.DONE);
 
-        Call.prank("cover", crowd, "--proof", proofs, "--veripb").exits(ExitCode.DONE);
+        Call.prank("cover", crowd, "--proof", proofs, "--export", "veripb").exits(ExitCode.DONE);
 
         assertThat(files())
                 .containsExactly(
@@ -200,12 +200,12 @@ class ProofIT {
 
     @Test
     void pointsThatAreAllAloneHaveAProofForVeriPbToo() throws IOException {
-        Call call = Call.prank("cover", points, "--radius", "1", "--proof", proofs, "--veripb")
+        Call call = Call.prank("cover", points, "--radius", "1", "--proof", proofs, "--export", "veripb")
                 .exits(ExitCode.DONE);
 
         assertThat(call.err()).doesNotContain("no proof for VeriPB");
         assertThat(files()).contains("points.opb", "points.pbp");
-        Call.prank("cover", points, "--radius", "1", "--veripb").exits(ExitCode.USAGE);
+        Call.prank("cover", points, "--radius", "1", "--export", "veripb").exits(ExitCode.USAGE);
     }
 
     /** All four clauses over two variables: a proof through geometry. */
