@@ -3,12 +3,8 @@ package dev.prank.solver.cli;
 import dev.prank.solver.certificate.VeriPbDialect;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** Formats of proofs that other people's checkers read. */
 enum ProofFormat {
@@ -56,26 +52,6 @@ enum ProofFormat {
         Optional<String> drup(Writer formula, Writer proof) throws IOException;
     }
 
-    /** Reads a label. */
-    static final class Converter implements ITypeConverter<ProofFormat> {
-        @Override
-        public ProofFormat convert(String text) {
-            return Arrays.stream(values())
-                    .filter(format -> format.label.equals(text))
-                    .findFirst()
-                    .orElseThrow(() -> new TypeConversionException(
-                            "'" + text + "' is none of " + String.join(", ", new Labels())));
-        }
-    }
-
-    /** For help and completion. */
-    static final class Labels implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return Arrays.stream(values()).map(format -> format.label).iterator();
-        }
-    }
-
     private final String label;
     private final String command;
     private final List<String> endings;
@@ -104,6 +80,7 @@ enum ProofFormat {
         return String.format(command, stem);
     }
 
+    /** As the user writes it. */
     @Override
     public String toString() {
         return label;

@@ -36,8 +36,6 @@ final class ProofOptions {
             paramLabel = "FORMAT[,FORMAT...]",
             hideParamSyntax = true,
             split = ",",
-            converter = ProofFormat.Converter.class,
-            completionCandidates = ProofFormat.Labels.class,
             description =
                     "With --proof: also write proofs for other checkers, of ${COMPLETION-CANDIDATES}. All but drup make"
                             + " the search do with fewer steps, so it may take longer.")

@@ -3,6 +3,8 @@ package dev.prank.solver.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.prank.instances.Verdict;
+import dev.prank.solver.certificate.DrupCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code cover --proof}, {@code check} and {@code pull-back} on certificates. */
+/** {@code solve --proof}, {@code cover --proof}, {@code check} and {@code pull-back} on certificates. */
 class ProofIT {
 
     @TempDir
@@ -206,6 +208,85 @@ class ProofIT {
         assertThat(call.err()).doesNotContain("no proof for VeriPB");
         assertThat(files()).contains("points.opb", "points.pbp");
         Call.prank("cover", points, "--radius", "1", "--export", "veripb").exits(ExitCode.USAGE);
+    }
+
+    @Test
+    void networksAreCertifiedToo() throws IOException {
+        Path network = Path.of("../test-data/networks/sawtooth-h032-lbfgs-l2_0.01-s0.json");
+
+        String out = Call.prank("solve", network, "--radius", "0.1", "--proof", proofs, "--check")
+                .exits(ExitCode.DONE)
+                .saysNothing()
+                .out();
+
+        assertThat(out).contains("certificate:    sawtooth-h032-lbfgs-l2_0.01-s0.certificate (checked)");
+        Path result = proofs.resolve("sawtooth-h032-lbfgs-l2_0.01-s0.result.json");
+        assertThat(Call.prank("check", network, result).exits(ExitCode.DONE).out())
+                .contains("checked:     the certificate proves the lower bound");
+        Path certificate = proofs.resolve("sawtooth-h032-lbfgs-l2_0.01-s0.certificate");
+        Files.writeString(certificate, Files.readString(certificate).replaceFirst("(?m)^radius .*$", "radius 1/9"));
+        assertThat(Call.prank("check", network, result).exits(ExitCode.REJECTED).out())
+                .startsWith("rejected: sawtooth-h032-lbfgs-l2_0.01-s0.certificate: line 3");
+    }
+
+    @Test
+    void answersAreCertifiedUnlessTheUserDoesWithout() {
+        String certified =
+                Call.prank("cover", points, "--radius", "1", "--json").out();
+        String uncertified = Call.prank("cover", points, "--radius", "1", "--json", "--no-proof")
+                .out();
+
+        assertThat(Call.json(certified).get("certified").booleanValue()).isTrue();
+        assertThat(Call.json(certified).has("certificate")).isFalse();
+        assertThat(Call.json(uncertified).get("certified").booleanValue()).isFalse();
+        assertThat(Call.prank("cover", points, "--radius", "1", "--no-proof").out())
+                .contains("certificate:   none (--no-proof)");
+        Call.prank("cover", points, "--radius", "1", "--no-proof", "--proof", proofs)
+                .exits(ExitCode.USAGE);
+    }
+
+    @Test
+    void allFormatsStandBesideTheCertificate() throws IOException {
+        Call.prank("cover", points, "--radius", "1", "--proof", proofs, "--export", "veripb,veripb-3,vipr,drup")
+                .exits(ExitCode.DONE)
+                .saysNothing();
+
+        assertThat(files())
+                .contains(
+                        "points.opb",
+                        "points.pbp",
+                        "points.v3.opb",
+                        "points.v3.pbp",
+                        "points.vipr",
+                        "points.cnf",
+                        "points.drup");
+        assertThat(Files.readAllLines(proofs.resolve("points.commands.txt")))
+                .containsExactly(
+                        "prank check points.csv points.result.json",
+                        "veripb --requireUnsat points.opb points.pbp",
+                        "veripb points.v3.opb points.v3.pbp",
+                        "viprchk points.vipr",
+                        "drat-trim points.cnf points.drup -I");
+        try (var formula = Files.newBufferedReader(proofs.resolve("points.cnf"));
+                var proof = Files.newBufferedReader(proofs.resolve("points.drup"))) {
+            assertThat(DrupCheck.check(formula, proof)).isEqualTo(Verdict.accepted());
+        }
+        Call.prank("cover", points, "--radius", "1", "--proof", proofs, "--export", "lrat")
+                .exits(ExitCode.USAGE)
+                .complainsOnce("one of veripb, veripb-3, vipr, drup");
+    }
+
+    /** The certificate is about groupings; a refutation by clauses is still possible. */
+    @Test
+    void anEngineWithoutCertificatesCanRefute() throws IOException {
+        Path network = Path.of("../test-data/networks/sawtooth-h032-lbfgs-l2_0.01-s0.json");
+        Call.prank("solve", network, "--radius", "0.1", "--engine", "sat", "--proof", proofs, "--export", "drup")
+                .exits(ExitCode.DONE);
+
+        try (var formula = Files.newBufferedReader(proofs.resolve("sawtooth-h032-lbfgs-l2_0.01-s0.cnf"));
+                var proof = Files.newBufferedReader(proofs.resolve("sawtooth-h032-lbfgs-l2_0.01-s0.drup"))) {
+            assertThat(DrupCheck.check(formula, proof)).isEqualTo(Verdict.accepted());
+        }
     }
 
     /** All four clauses over two variables: a proof through geometry. */
