@@ -29,13 +29,22 @@ final class AtMostOneEncoding {
         int columnCount = (int) Math.ceil(Math.sqrt(n));
         int[] rows = new int[(n + columnCount - 1) / columnCount];
         int[] columns = new int[columnCount];
-        Arrays.setAll(rows, r -> sink.newVariable());
-        Arrays.setAll(columns, c -> sink.newVariable());
+        Arrays.setAll(rows, r -> line("row", r, literals, sink));
+        Arrays.setAll(columns, c -> line("column", c, literals, sink));
         for (int i = 0; i < n; i++) {
             sink.addClause(-literals[i], rows[i / columnCount]);
             sink.addClause(-literals[i], columns[i % columnCount]);
         }
         encode(rows, sink);
         encode(columns, sink);
+    }
+
+    private static int line(String kind, int number, int[] literals, ClauseSink sink) {
+        int variable = sink.newVariable();
+        sink.name(
+                variable,
+                () -> kind + " " + number + " of the grid of literals from " + Words.literal(literals[0]) + " to "
+                        + Words.literal(literals[literals.length - 1]));
+        return variable;
     }
 }

@@ -110,6 +110,10 @@ final class LinearBoundEncoding {
             int[] variables = new int[nodes.size() + 1];
             for (Node node : nodes) {
                 int variable = sink.newVariable();
+                sink.name(
+                        variable,
+                        () -> "in the decision diagram of an inequality, the terms from " + coefficients[node.level]
+                                + "*" + Words.literal(literals[node.level]) + " on add at most " + node.high);
                 variables[node.id] = variable;
                 if (node.without != ALWAYS) {
                     sink.addClause(-variable, variables[node.without]);
@@ -193,6 +197,9 @@ final class LinearBoundEncoding {
                 int y = bucket.get(taken++);
                 int sum = sink.newVariable();
                 int carry = sink.newVariable();
+                int place = bit;
+                sink.name(sum, () -> "sum of an adder at binary place " + place);
+                sink.name(carry, () -> "carry of an adder to binary place " + (place + 1));
                 if (left == 2) {
                     writeHalfAdder(x, y, sum, carry, sink);
                 } else {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -49,6 +50,10 @@ import java.util.stream.IntStream;
  * the bound (with a {@link Totalizer}), O(√(h·Z)) for the uniqueness and at most Z for the order; h + 2·X + C + D + O(K·s + Z) clauses,
  * before any refutation. With a good packing s is small; see {@link ServingCounter}.
  *
+ * <p><b>Words.</b> Variables are named and clauses commented, for a sink that keeps words. {@link #explained} leaves out the
+ * order among interchangeable units: then every clause about the variables of the first three kinds holds for every choice, so
+ * each can be checked from the problem by itself.
+ *
  * <p>Deterministic. Not thread-safe: the encoder keeps what it has refuted.
  */
 public final class RankEncoder {
@@ -63,6 +68,7 @@ public final class RankEncoder {
     private final LocationForm form;
     private final ClauseSink sink;
     private final int patience;
+    private final Wording wording;
     private final List<Slot> keptSlots;
     private final List<Slot> cancelledSlots;
     private final int[] serves;
@@ -72,6 +78,9 @@ public final class RankEncoder {
     private final int[][] joinsCancelled;
     /** By oriented unit, where it stands in cancelled slots, in order of the slots. */
     private final List<List<Place>> places;
+
+    /** The packing units in use. */
+    private final List<Integer> packed = new ArrayList<>();
 
     private final ServingCounter bound;
     /** By slot and row, how refutation stands; filled as rows fail. */
@@ -98,9 +107,41 @@ public final class RankEncoder {
         this(form, packing, cardinality, sink, PATIENCE);
     }
 
+    /**
+     * Likewise, for a formula that others read: without the order among interchangeable units.
+     *
+     * @param wording what names and comments call units and groups
+     */
+    public static RankEncoder explained(
+            LocationForm form, int[] packing, CardinalityEncoding cardinality, Wording wording, ClauseSink sink) {
+        return explained(form, packing, cardinality, wording, sink, PATIENCE);
+    }
+
+    static RankEncoder explained(
+            LocationForm form,
+            int[] packing,
+            CardinalityEncoding cardinality,
+            Wording wording,
+            ClauseSink sink,
+            int patience) {
+        return new RankEncoder(form, packing, cardinality, wording, false, sink, patience);
+    }
+
     /** With another patience, at least 1. */
     RankEncoder(LocationForm form, int[] packing, CardinalityEncoding cardinality, ClauseSink sink, int patience) {
+        this(form, packing, cardinality, Wording.NETWORK, true, sink, patience);
+    }
+
+    private RankEncoder(
+            LocationForm form,
+            int[] packing,
+            CardinalityEncoding cardinality,
+            Wording wording,
+            boolean ordersUnits,
+            ClauseSink sink,
+            int patience) {
         this.patience = patience;
+        this.wording = wording;
         this.form = form;
         this.sink = sink;
         keptSlots = form.keptSlots();
@@ -116,7 +157,9 @@ public final class RankEncoder {
         encodeCancelledSlots();
         encodeCover();
         encodeUniqueness();
-        encodeOrder();
+        if (ordersUnits) {
+            encodeOrder();
+        }
         bound = counter(packing, cardinality);
     }
 
@@ -140,6 +183,7 @@ public final class RankEncoder {
                     && placesOf(unit).isEmpty()
                     && slots.stream().noneMatch(s -> taken[s])) {
                 slots.forEach(s -> taken[s] = true);
+                packed.add(unit);
                 classes.add(slots.stream().mapToInt(s -> serves[s]).toArray());
             }
         }
@@ -153,16 +197,25 @@ public final class RankEncoder {
     private void encodeKeptSlots() {
         for (int s = 0; s < serves.length; s++) {
             serves[s] = sink.newVariable();
+            int each = s;
+            sink.name(serves[s], () -> wording.group() + " " + each + ": " + wording.members(keptSlots.get(each)));
         }
         for (int s = 0; s < serves.length; s++) {
             Slot slot = keptSlots.get(s);
             int[] joins = new int[slot.size()];
+            String group = wording.group() + " " + s;
             for (int c = 0; c < slot.conflictCount(); c++) {
                 int first = slot.conflictFirst(c);
                 int second = slot.conflictSecond(c);
-                joins[first] = joins[first] == 0 ? sink.newVariable() : joins[first];
-                joins[second] = joins[second] == 0 ? sink.newVariable() : joins[second];
+                if (c == 0) {
+                    sink.comment(() -> "no two " + wording.members() + " that do not fit are in " + group);
+                }
+                joins[first] = joins[first] == 0 ? joinVariable(slot, first, group) : joins[first];
+                joins[second] = joins[second] == 0 ? joinVariable(slot, second, group) : joins[second];
                 sink.addClause(-joins[first], -joins[second]);
+            }
+            if (slot.conflictCount() > 0) {
+                sink.comment(() -> "who is in " + group + " makes it count, and its leader is in it, too");
             }
             for (int join : joins) {
                 if (join != 0) {
@@ -176,19 +229,33 @@ public final class RankEncoder {
         }
     }
 
+    private int joinVariable(Slot slot, int position, String group) {
+        int variable = sink.newVariable();
+        sink.name(
+                variable,
+                () -> wording.member() + " " + wording.oriented(slot.orientedUnit(position)) + " is in " + group);
+        return variable;
+    }
+
     private void encodeCancelledSlots() {
         for (int s = 0; s < joinsCancelled.length; s++) {
             Slot slot = cancelledSlots.get(s);
             joinsCancelled[s] = new int[slot.size()];
+            String group = "cancelled group " + s;
             for (int p = 0; p < slot.size(); p++) {
-                joinsCancelled[s][p] = sink.newVariable();
+                joinsCancelled[s][p] = joinVariable(slot, p, group);
                 places.get(slot.orientedUnit(p)).add(new Place(s, p));
+            }
+            if (slot.conflictCount() > 0) {
+                sink.comment(() -> "no two units that do not fit are in " + group);
             }
             for (int c = 0; c < slot.conflictCount(); c++) {
                 sink.addClause(-joinsCancelled[s][slot.conflictFirst(c)], -joinsCancelled[s][slot.conflictSecond(c)]);
             }
             if (slot.hasRepresentative()) {
                 int leader = slot.representative();
+                sink.comment(() ->
+                        "nobody is in " + group + " without its leader " + wording.oriented(slot.orientedUnit(leader)));
                 for (int p = 0; p < slot.size(); p++) {
                     if (p != leader) {
                         sink.addClause(-joinsCancelled[s][p], joinsCancelled[s][leader]);
@@ -211,6 +278,8 @@ public final class RankEncoder {
         }
         for (int i = 0; i < form.unitCount(); i++) {
             if (form.mustJoin(i)) {
+                int unit = i;
+                sink.comment(() -> wording.member() + " " + unit + " is in a " + wording.anyGroup());
                 List<Integer> clause = clauses.get(i);
                 placesOf(i).forEach(place -> clause.add(join(place)));
                 sink.addClause(
@@ -232,6 +301,11 @@ public final class RankEncoder {
     /** Each unit in at most one cancelled group, in at most one orientation. */
     private void encodeUniqueness() {
         for (int i = 0; i < form.unitCount(); i++) {
+            int unit = i;
+            if (placesOf(i).size() > 1) {
+                sink.comment(
+                        () -> wording.member() + " " + unit + " is in one cancelled group at most, in one orientation");
+            }
             AtMostOneEncoding.encode(placesOf(i).stream().mapToInt(this::join).toArray(), sink);
         }
     }
@@ -317,6 +391,14 @@ public final class RankEncoder {
      * @throws IllegalArgumentException when r is below {@link #leastBound}
      */
     public void requireBound(int r) {
+        sink.comment(() -> "at most " + r + " of " + Words.literals(serves));
+        if (!packed.isEmpty()) {
+            sink.comment(() -> wording.members() + " "
+                    + packed.stream().map(String::valueOf).collect(Collectors.joining(" "))
+                    + " must each be in one of these, and no two fit into the same: one of each list below holds,"
+                    + " in this order, and at most "
+                    + (r - leastBound()) + " more");
+        }
         bound.require(r);
     }
 
@@ -411,7 +493,7 @@ public final class RankEncoder {
                 rowStates.computeIfAbsent((long) s * form.cancellation().rowCount() + row, key -> new RowState());
         state.noGoods++;
         if (state.noGoods % patience == 0) {
-            addSum(slot, joinsCancelled[s], row, state.precision);
+            addSum(s, row, state.precision);
             state.precision *= 2;
         }
         // The same members fail for the same reason wherever they may all stand. Further chosen ones with a negative
@@ -433,11 +515,24 @@ public final class RankEncoder {
     private int[] addNoGood(int s, int[] chosen) {
         Slot slot = cancelledSlots.get(s);
         Cancellation.NoGood noGood = form.cancellation().explain(slot, chosen);
+        int row = failingRow(slot, chosen);
+        sink.comment(() -> inequality(s, row) + ": the sum is above 0 with "
+                + wording.oriented(noGood.leaveOut()) + whoCouldHelp(noGood)
+                + ", whoever else is in it");
         IntStream leaveOut = Arrays.stream(positions(slot, noGood.leaveOut())).map(p -> -joinsCancelled[s][p]);
         IntStream takeIn = Arrays.stream(positions(slot, noGood.takeIn())).map(p -> joinsCancelled[s][p]);
         sink.addClause(IntStream.concat(leaveOut, takeIn).toArray());
         noGoodCount++;
         return noGood.leaveOut();
+    }
+
+    private static String inequality(int s, int row) {
+        return "cancelled group " + s + ", output " + row / 2 + ", " + (row % 2 == 0 ? "s*a" : "-s*a") + " - radius";
+    }
+
+    private String whoCouldHelp(Cancellation.NoGood noGood) {
+        int[] takeIn = noGood.takeIn();
+        return takeIn.length == 0 ? "" : " and without " + wording.oriented(takeIn);
     }
 
     private int failingRow(Slot slot, int[] chosen) {
@@ -454,7 +549,9 @@ public final class RankEncoder {
     }
 
     /** Rounding all coefficients down keeps every group that satisfies the row. */
-    private void addSum(Slot slot, int[] joins, int row, int precision) {
+    private void addSum(int s, int row, int precision) {
+        Slot slot = cancelledSlots.get(s);
+        int[] joins = joinsCancelled[s];
         BigInteger[] coefficients = new BigInteger[slot.size()];
         int bits = 0;
         for (int p = 0; p < slot.size(); p++) {
@@ -465,6 +562,11 @@ public final class RankEncoder {
         for (int p = 0; p < slot.size(); p++) {
             coefficients[p] = coefficients[p].shiftRight(shift);
         }
+        sink.comment(() -> inequality(s, row) + ", times the common denominator, over 2^" + shift + ", rounded down: "
+                + IntStream.range(0, joins.length)
+                        .mapToObj(p -> coefficients[p] + "*" + Words.literal(joins[p]))
+                        .collect(Collectors.joining(" "))
+                + " <= 0");
         LinearBoundEncoding.encode(coefficients, joins, BigInteger.ZERO, MAXIMUM_NODES, sink);
         sumCount++;
     }

@@ -17,6 +17,8 @@ public final class SequentialCounter implements CardinalityEncoding {
             List<Integer> after = new ArrayList<>(width);
             for (int j = 0; j < Math.min(before.size() + 1, width); j++) {
                 int count = sink.newVariable();
+                int atLeast = j + 1;
+                sink.name(count, () -> Words.count(atLeast, literals[0], literal));
                 after.add(count);
                 if (j < before.size()) {
                     sink.addClause(-before.get(j), count);

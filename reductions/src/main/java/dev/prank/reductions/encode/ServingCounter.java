@@ -49,10 +49,22 @@ final class ServingCounter {
      */
     void require(int r) {
         if (r == classes.size()) {
-            classes.forEach(literals -> AtMostOneEncoding.encode(literals, sink));
+            for (int[] literals : classes) {
+                if (literals.length > 1) {
+                    sink.comment(() -> "at most one of " + Words.literals(literals));
+                }
+                AtMostOneEncoding.encode(literals, sink);
+            }
+            if (free.length > 0) {
+                sink.comment(() -> "none of the others");
+            }
             Arrays.stream(free).forEach(literal -> sink.addClause(-literal));
         } else {
-            assumption(r).ifPresent(sink::addClause);
+            OptionalInt enough = assumption(r);
+            if (enough.isPresent()) {
+                sink.comment(() -> "as the counter says");
+                sink.addClause(enough.getAsInt());
+            }
         }
     }
 
@@ -68,7 +80,9 @@ final class ServingCounter {
         }
         if (slack > width) {
             width = slack;
-            outputs = cardinality.encode(excess(), slack, sink);
+            int[] excess = excess();
+            sink.comment(() -> "counter: at most " + slack + " of " + Words.literals(excess));
+            outputs = cardinality.encode(excess, slack, sink);
         }
         return slack < outputs.size() ? OptionalInt.of(-outputs.get(slack)) : OptionalInt.empty();
     }
@@ -77,6 +91,7 @@ final class ServingCounter {
     private int[] excess() {
         List<Integer> excess = new ArrayList<>();
         for (int[] literals : classes) {
+            sink.comment(() -> "counter of those beyond the first of " + Words.literals(literals));
             List<Integer> counts = cardinality.encode(literals, Math.min(width, literals.length) + 1, sink);
             excess.addAll(counts.subList(1, counts.size()));
         }

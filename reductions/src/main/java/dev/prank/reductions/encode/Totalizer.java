@@ -27,7 +27,10 @@ public final class Totalizer implements CardinalityEncoding {
         List<Integer> right = count(literals, middle, to, width, sink);
         List<Integer> sum = new ArrayList<>();
         for (int j = 0; j < Math.min(left.size() + right.size(), width); j++) {
-            sum.add(sink.newVariable());
+            int count = sink.newVariable();
+            int atLeast = j + 1;
+            sink.name(count, () -> Words.count(atLeast, literals[from], literals[to - 1]));
+            sum.add(count);
         }
         // l on the left and r on the right make l + r; where that is beyond the width, fewer on the right say enough.
         for (int l = 0; l <= left.size(); l++) {

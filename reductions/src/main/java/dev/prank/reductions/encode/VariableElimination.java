@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -17,7 +18,9 @@ import java.util.stream.IntStream;
  * on it where these are no more clauses than they replace. Chains of implications and functionally defined variables vanish altogether.
  *
  * <p>Contract: {@link #writeTo} writes clauses that are satisfiable exactly when those added are; {@link #extend} makes a model of the
- * latter from any model of the former. Time is near-linear for clauses and occurrences of bounded size. Deterministic. Not thread-safe.
+ * latter from any model of the former. Every clause that is derived on the way follows from those before it by unit propagation,
+ * so who listens can write a proof. Time is near-linear for clauses and occurrences of bounded size. Deterministic. Not
+ * thread-safe.
  */
 public final class VariableElimination implements ClauseSink {
 
@@ -33,6 +36,7 @@ public final class VariableElimination implements ClauseSink {
     private static final int GONE = -1;
 
     private final Runnable checkpoint;
+    private final Consumer<int[]> derivations;
     /** Sorted, without duplicates; an empty array in place of a clause that is gone. */
     private final List<int[]> clauses = new ArrayList<>();
     /** By literal, see {@link #index}. */
@@ -48,6 +52,8 @@ public final class VariableElimination implements ClauseSink {
     private final BitSet waiting = new BitSet();
     /** By variable, the one written in its place, or {@link #GONE}; empty before writing begins. */
     private int[] written = {};
+    /** By variable written, the one that it stands for. */
+    private int[] origins = {};
 
     private record Candidate(int variable, long cost) {}
 
@@ -73,7 +79,16 @@ public final class VariableElimination implements ClauseSink {
 
     /** @param checkpoint called now and then; what it throws ends the work */
     public VariableElimination(Runnable checkpoint) {
+        this(checkpoint, derived -> {});
+    }
+
+    /**
+     * @param checkpoint called now and then; what it throws ends the work
+     * @param derivations gets every clause that is derived from others, in the variables of the clauses added
+     */
+    public VariableElimination(Runnable checkpoint, Consumer<int[]> derivations) {
         this.checkpoint = checkpoint;
+        this.derivations = derivations;
     }
 
     @Override
@@ -150,7 +165,13 @@ public final class VariableElimination implements ClauseSink {
             }
         }
         for (int v = 1; v <= variableCount(); v++) {
-            written[v] = written[v] == GONE ? GONE : sink.newVariable();
+            if (written[v] != GONE) {
+                written[v] = sink.newVariable();
+                if (written[v] >= origins.length) {
+                    origins = Arrays.copyOf(origins, 2 * written[v] + 1);
+                }
+                origins[written[v]] = v;
+            }
         }
         if (contradictory) {
             sink.addClause();
@@ -162,6 +183,11 @@ public final class VariableElimination implements ClauseSink {
                         .toArray());
             }
         }
+    }
+
+    /** The variable, of the clauses added, for which a variable of the clauses written stands. */
+    public int original(int variable) {
+        return origins[variable];
     }
 
     /**
@@ -226,7 +252,12 @@ public final class VariableElimination implements ClauseSink {
                 variable, Arrays.stream(positive).mapToObj(clauses::get).toList()));
         Arrays.stream(positive).forEach(this::drop);
         Arrays.stream(negative).forEach(this::drop);
-        resolvents.forEach(this::add);
+        resolvents.forEach(this::derive);
+    }
+
+    private void derive(int[] clause) {
+        derivations.accept(clause);
+        add(clause);
     }
 
     private void drop(int number) {
@@ -295,6 +326,7 @@ public final class VariableElimination implements ClauseSink {
             int[] shorter =
                     Arrays.stream(other).filter(literal -> literal != removed).toArray();
             contradictory |= shorter.length == 0;
+            derivations.accept(shorter);
             replace(second, shorter);
             unchecked.add(second);
         }

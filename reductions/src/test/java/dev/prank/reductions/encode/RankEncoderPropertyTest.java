@@ -8,6 +8,9 @@ import dev.prank.instances.network.TanhNetwork;
 import dev.prank.instances.network.UnitGrouping;
 import dev.prank.instances.number.Rational;
 import dev.prank.reductions.group.LocationForm;
+import dev.prank.reductions.group.Slot;
+import java.io.IOException;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +18,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -129,8 +133,141 @@ class RankEncoderPropertyTest {
         }
     }
 
+    /** Without an order among interchangeable units, with few and many inequalities, and with led slots. */
+    @Property(tries = 500)
+    void explainedFormulaKeepsTheContract(
+            @ForAll("problems") ProximateRankProblem problem, @ForAll boolean led, @ForAll boolean patient) {
+        LocationForm form = led ? LocationForm.of(problem, NO_CLIQUES, () -> {}) : LocationForm.of(problem);
+        requireContract(
+                problem, form, allUnits(problem), new SequentialCounter(), patient ? 30 : 1, Encoders::explained);
+    }
+
+    /**
+     * The first variables are the slots for kept groups and the places in cancelled ones. Every choice of them, by counting
+     * without the encoder, extends to a model of the explained formula, whatever has been refuted meanwhile; nothing else does
+     * but for cancelled groups that do not cancel.
+     */
+    @Property(tries = 300)
+    void explainedFormulaHasEveryChoiceAsAModel(@ForAll("problems") ProximateRankProblem problem) {
+        LocationForm form = LocationForm.of(problem);
+        List<Slot> kept = form.keptSlots();
+        List<Slot> cancelled = form.cancelledSlots();
+        int size = kept.size() + cancelled.stream().mapToInt(Slot::size).sum();
+        Assume.that(size <= 11);
+        int[] packing = allUnits(problem);
+        int least = new RankEncoder(form, packing, new SequentialCounter(), new Clauses()).leastBound();
+        for (int r = least; r <= kept.size(); r++) {
+            Clauses clauses = new Clauses();
+            RankEncoder encoder =
+                    RankEncoder.explained(form, packing, new SequentialCounter(), Wording.NETWORK, clauses);
+            encoder.requireBound(r);
+            int[] inputs = IntStream.rangeClosed(1, size).toArray();
+            for (int bits = 0; bits < 1 << size; bits++) {
+                assertThat(clauses.isSatisfiable(Clauses.assumed(inputs, bits)))
+                        .as("choice %s with %d kept slots", Integer.toBinaryString(bits), r)
+                        .isEqualTo(isChoice(form, bits, r));
+            }
+            for (Optional<boolean[]> model = clauses.model(); model.isPresent(); ) {
+                boolean[] values = model.get();
+                model = encoder.refute(v -> values[v]) > 0 ? clauses.model() : Optional.empty();
+            }
+            for (int bits = 0; bits < 1 << size; bits++) {
+                if (isChoice(form, bits, r) && allCancel(form, bits)) {
+                    assertThat(clauses.isSatisfiable(Clauses.assumed(inputs, bits)))
+                            .as("after refutations, %s with %d", Integer.toBinaryString(bits), r)
+                            .isTrue();
+                }
+            }
+        }
+        Statistics.label("has cancelled slots")
+                .collect(!cancelled.isEmpty())
+                .coverage(coverage -> coverage.check(true).percentage(p -> p >= 10));
+    }
+
+    private static boolean isChoice(LocationForm form, int bits, int r) {
+        int[] kept = new int[form.unitCount()];
+        int[] cancelled = new int[form.unitCount()];
+        int variable = 0;
+        for (Slot slot : form.keptSlots()) {
+            for (int p = 0; p < slot.size(); p++) {
+                kept[slot.unit(p)] += bits >> variable & 1;
+            }
+            variable++;
+        }
+        boolean few = Integer.bitCount(bits & (1 << variable) - 1) <= r;
+        for (Slot slot : form.cancelledSlots()) {
+            for (int p = 0; p < slot.size(); p++) {
+                cancelled[slot.unit(p)] += bits >> variable++ & 1;
+            }
+        }
+        return few
+                && IntStream.range(0, kept.length)
+                        .allMatch(i -> cancelled[i] <= 1 && (!form.mustJoin(i) || kept[i] + cancelled[i] > 0));
+    }
+
+    private static boolean allCancel(LocationForm form, int bits) {
+        int variable = form.keptSlots().size();
+        boolean all = true;
+        for (Slot slot : form.cancelledSlots()) {
+            int first = variable;
+            all &= form.cancellation()
+                    .cancels(IntStream.range(0, slot.size())
+                            .filter(p -> (bits >> first + p & 1) == 1)
+                            .map(slot::orientedUnit)
+                            .toArray());
+            variable += slot.size();
+        }
+        return all;
+    }
+
+    @Property(tries = 200)
+    void everyVariableHasOneName(@ForAll("problems") ProximateRankProblem problem, @ForAll boolean led)
+            throws IOException {
+        LocationForm form = led ? LocationForm.of(problem, NO_CLIQUES, () -> {}) : LocationForm.of(problem);
+        Clauses clauses = new Clauses();
+        CommentedFormula formula = new CommentedFormula(clauses);
+        RankEncoder encoder =
+                RankEncoder.explained(form, new int[0], new SequentialCounter(), Wording.NETWORK, formula, 1);
+        encoder.requireBound(1);
+        for (Optional<boolean[]> model = clauses.model(); model.isPresent(); ) {
+            boolean[] values = model.get();
+            model = encoder.refute(v -> values[v]) > 0 ? clauses.model() : Optional.empty();
+        }
+        StringWriter text = new StringWriter();
+        formula.writeTo(text);
+        List<Integer> named = text.toString()
+                .lines()
+                .filter(line -> line.startsWith("c x"))
+                .map(line -> Integer.valueOf(line.split(" ")[1].substring(1)))
+                .sorted()
+                .toList();
+        assertThat(named)
+                .isEqualTo(
+                        IntStream.rangeClosed(1, clauses.variableCount).boxed().toList());
+    }
+
     private static int[] allUnits(ProximateRankProblem problem) {
         return IntStream.range(0, problem.network().size()).toArray();
+    }
+
+    /** Makes an encoder of either kind. */
+    private interface Encoders {
+        RankEncoder encoder(
+                LocationForm form, int[] packing, CardinalityEncoding cardinality, ClauseSink sink, int patience);
+
+        static RankEncoder explained(
+                LocationForm form, int[] packing, CardinalityEncoding cardinality, ClauseSink sink, int patience) {
+            return RankEncoder.explained(form, packing, cardinality, Wording.NETWORK, sink, patience);
+        }
+    }
+
+    private static long requireContract(
+            ProximateRankProblem problem,
+            LocationForm form,
+            int[] packing,
+            CardinalityEncoding cardinality,
+            int patience) {
+        return requireContract(problem, form, packing, cardinality, patience, RankEncoder::new);
     }
 
     /** Returns how many inequalities were written. */
@@ -139,11 +276,12 @@ class RankEncoderPropertyTest {
             LocationForm form,
             int[] packing,
             CardinalityEncoding cardinality,
-            int patience) {
+            int patience,
+            Encoders encoders) {
         int optimum = new LiteralSearch(problem).optimum();
         int h = problem.network().size();
         Clauses clauses = new Clauses();
-        RankEncoder encoder = new RankEncoder(form, packing, cardinality, clauses, patience);
+        RankEncoder encoder = encoders.encoder(form, packing, cardinality, clauses, patience);
         assertThat(encoder.leastBound()).as("%s: packing", problem).isBetween(0, optimum);
         // One counter for all bounds; the oracle is slow with many. Others grow in ServingCounterTest.
         encoder.boundAssumption(h);

@@ -2,9 +2,13 @@ package dev.prank.reductions.encode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -22,7 +26,8 @@ class VariableEliminationPropertyTest {
             @ForAll long seed) {
         Clauses before = new Clauses();
         before.newVariables(variables);
-        VariableElimination elimination = new VariableElimination(() -> {});
+        List<int[]> derived = new ArrayList<>();
+        VariableElimination elimination = new VariableElimination(() -> {}, derived::add);
         for (int v = 0; v < variables; v++) {
             elimination.newVariable();
         }
@@ -35,6 +40,7 @@ class VariableEliminationPropertyTest {
         }
         Clauses after = new Clauses();
         elimination.writeTo(after);
+        requireSteps(before, derived, after, elimination);
         boolean satisfiable = before.isSatisfiable();
         int models = 0;
         int[] left = IntStream.rangeClosed(1, after.variableCount).toArray();
@@ -54,6 +60,54 @@ class VariableEliminationPropertyTest {
             coverage.check(true).percentage(p -> p >= 10);
             coverage.check(false).percentage(p -> p >= 10);
         });
+    }
+
+    /** Each derived clause follows from those before it by propagation, and each clause written is one of them all. */
+    private static void requireSteps(
+            Clauses before, List<int[]> derived, Clauses after, VariableElimination elimination) {
+        Clauses known = new Clauses();
+        known.newVariables(before.variableCount);
+        before.clauses.forEach(known::addClause);
+        for (int[] clause : derived) {
+            int[] opposite = Arrays.stream(clause).map(l -> -l).toArray();
+            assertThat(propagatesToConflict(known.clauses, opposite))
+                    .as("derived %s", Arrays.toString(clause))
+                    .isTrue();
+            known.addClause(clause);
+        }
+        Set<String> texts = known.clauses.stream()
+                .map(VariableEliminationPropertyTest::sortedText)
+                .collect(Collectors.toSet());
+        for (int[] clause : after.clauses) {
+            assertThat(texts)
+                    .contains(sortedText(Arrays.stream(clause)
+                            .map(l -> Integer.signum(l) * elimination.original(Math.abs(l)))
+                            .toArray()));
+        }
+    }
+
+    private static String sortedText(int[] clause) {
+        return Arrays.toString(Arrays.stream(clause).sorted().distinct().toArray());
+    }
+
+    private static boolean propagatesToConflict(List<int[]> clauses, int[] assumptions) {
+        Set<Integer> holds = Arrays.stream(assumptions).boxed().collect(Collectors.toSet());
+        for (int before = -1; before < holds.size(); ) {
+            before = holds.size();
+            for (int[] clause : clauses) {
+                int[] open = Arrays.stream(clause)
+                        .filter(l -> !holds.contains(-l))
+                        .distinct()
+                        .toArray();
+                if (open.length == 0) {
+                    return true;
+                }
+                if (open.length == 1) {
+                    holds.add(open[0]);
+                }
+            }
+        }
+        return false;
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.prank.solver.backend;
 
 import dev.prank.solver.EngineFailureException;
 import dev.prank.solver.SolveControl;
+import java.util.Arrays;
+import org.sat4j.core.LiteralsUtils;
 import org.sat4j.core.VecInt;
 import org.sat4j.minisat.SolverFactory;
 import org.sat4j.specs.ContradictionException;
@@ -23,7 +25,7 @@ public final class Sat4jBackend implements SatBackend {
     /** Sat4j's own timer must not interfere, so it is set to a hundred years. */
     private static final long NEVER_MILLIS = 100L * 365 * 24 * 3600 * 1000;
 
-    /** Stops the search at a conflict limit, or when the control says so. */
+    /** Stops the search at a conflict limit, or when the control says so; and passes lemmas on. */
     private static final class Watch extends SearchListenerAdapter<ISolverService> {
         private static final long serialVersionUID = 1;
 
@@ -31,6 +33,7 @@ public final class Sat4jBackend implements SatBackend {
         private static final int STRIDE = 64;
 
         private transient ISolver solver;
+        private transient LemmaListener lemmas;
         private transient SolveControl control = SolveControl.unlimited();
         private long conflictLimit;
         private long conflicts;
@@ -51,6 +54,27 @@ public final class Sat4jBackend implements SatBackend {
             look();
         }
 
+        @Override
+        public void learn(IConstr lemma) {
+            lemmas.lemmaLearnt(literals(lemma));
+        }
+
+        @Override
+        public void learnUnit(int literal) {
+            lemmas.lemmaLearnt(literal);
+        }
+
+        @Override
+        public void delete(IConstr lemma) {
+            lemmas.lemmaForgotten(literals(lemma));
+        }
+
+        private static int[] literals(IConstr lemma) {
+            int[] literals = new int[lemma.size()];
+            Arrays.setAll(literals, i -> LiteralsUtils.toDimacs(lemma.get(i)));
+            return literals;
+        }
+
         private void look() {
             events++;
             if (events % STRIDE == 0 && control.isStopRequested()) {
@@ -64,6 +88,14 @@ public final class Sat4jBackend implements SatBackend {
         }
     }
 
+    private static final LemmaListener NOBODY = new LemmaListener() {
+        @Override
+        public void lemmaLearnt(int... literals) {}
+
+        @Override
+        public void lemmaForgotten(int... literals) {}
+    };
+
     private final ISolver solver = SolverFactory.newMiniLearningHeapRsatExpSimp();
     private final Watch watch = new Watch();
     private boolean contradictory;
@@ -72,8 +104,15 @@ public final class Sat4jBackend implements SatBackend {
     private int knownVariableCount;
     private long clauseCount;
 
+    /** Nobody hears of its lemmas. */
     public Sat4jBackend() {
+        this(NOBODY);
+    }
+
+    /** @param lemmas hears of every lemma; where a formula is refuted without assumptions, they prove it */
+    public Sat4jBackend(LemmaListener lemmas) {
         watch.solver = solver;
+        watch.lemmas = lemmas;
         solver.setSearchListener(watch);
         solver.setTimeoutMs(NEVER_MILLIS);
     }

@@ -14,9 +14,10 @@ interface CertificateSteps {
     /**
      * The problem of the first block.
      *
-     * @param v what is to be proved
+     * @param v what is to be proved of it
+     * @param aloneCount points that share no square, which are not in the state
      */
-    default void start(CoverState state, long v) {}
+    default void start(CoverState state, long v, int aloneCount) {}
 
     /** The row has no other column, so this one is taken. */
     default void taken(int row, int column) {}
@@ -75,9 +76,16 @@ interface CertificateSteps {
     /** Both blocks have ended. */
     default void branched() {}
 
-    /** One of the parts follows. */
-    default void part(CoverState part, int[] rows, int[] columns, boolean isLast) {}
+    /**
+     * One of the parts follows.
+     *
+     * @param v what is to be proved of it
+     */
+    default void part(CoverState part, int[] rows, int[] columns, long v) {}
 
     /** The part has ended. */
     default void partEnded() {}
+
+    /** The block ends: the parts prove it. */
+    default void together() {}
 }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Checks that a certificate proves a lower bound on the squares of a point cover, in whole numbers and without any solver. The rows of
@@ -76,13 +77,25 @@ public final class CoverCertificate {
 
     /** Whether one block proves that every cover of this problem has at least {@code v} columns. */
     static Verdict checkBlock(CoverState problem, long v, BufferedReader lines) throws IOException {
+        return checkBlock(problem, v, lines, CertificateSteps.IGNORED);
+    }
+
+    /** The same, with somebody who hears of each step. */
+    static Verdict checkBlock(CoverState problem, long v, BufferedReader lines, CertificateSteps steps)
+            throws IOException {
         CertificateTokens in = new CertificateTokens(lines);
-        return in.verdict(() -> block(problem, v, in));
+        return in.verdict(() -> block(problem, v, in, steps));
     }
 
     /** Reads a block that proves that every cover of this problem has at least {@code v} columns. */
     static void block(CoverState problem, long v, CertificateTokens in) throws IOException, CertificateRejection {
-        new CoverCertificate(in, CertificateSteps.IGNORED).block(problem, v);
+        block(problem, v, in, CertificateSteps.IGNORED);
+    }
+
+    private static void block(CoverState problem, long v, CertificateTokens in, CertificateSteps steps)
+            throws IOException, CertificateRejection {
+        steps.start(problem, v, 0);
+        new CoverCertificate(in, steps).block(problem, v);
     }
 
     private void check(PointCoverProblem problem, String sha256, int claimed) throws IOException, CertificateRejection {
@@ -101,7 +114,7 @@ public final class CoverCertificate {
         }
         CoverState state = new CoverState(points.length, squares.after(alone.length));
         long v = (long) claimed - alone.length;
-        steps.start(state, v);
+        steps.start(state, v, alone.length);
         block(state, v);
         in.requireLine("end");
         in.requireNothingMore();
@@ -251,12 +264,9 @@ public final class CoverCertificate {
         for (int place = 0; place < pairs.length; place += 2) {
             int a = requireOneOf(ofFirst, pairs[place]);
             int b = requireOneOf(ofSecond, pairs[place + 1]);
-            BitSet union = new BitSet();
-            Arrays.stream(state.columnsOf(a)).forEach(union::set);
-            Arrays.stream(state.columnsOf(b)).forEach(union::set);
-            union.clear(first);
-            union.clear(second);
-            newRows.add(union.stream().toArray());
+            newRows.add(union(state.columnsOf(a), state.columnsOf(b))
+                    .filter(column -> column != first && column != second)
+                    .toArray());
             origins.add(new int[] {a, b});
         }
         steps.folded(row, first, second, substitute, origins);
@@ -268,6 +278,11 @@ public final class CoverCertificate {
         state.cuts().clear();
         state.addToTaken(1);
         newRows.forEach(state::addRow);
+    }
+
+    /** Without duplicates, in increasing order. A bit set would take as long as the largest number tells. */
+    private static IntStream union(int[]... parts) {
+        return Arrays.stream(parts).flatMapToInt(Arrays::stream).sorted().distinct();
     }
 
     private int requireOneOf(int[] sorted, long wanted) throws CertificateRejection {
@@ -291,45 +306,43 @@ public final class CoverCertificate {
         long k = in.number();
         in.requireSlash();
         int[] inner = in.indices(state.rowCount(), "row");
-        BitSet columns = new BitSet();
         for (int row : inner) {
             if (!state.isLiveRow(row)) {
                 throw in.rejection("row " + row + " is gone");
             }
-            Arrays.stream(state.columnsOf(row)).forEach(columns::set);
         }
+        int[] columns = union(Arrays.stream(inner).mapToObj(state::columnsOf).toArray(int[][]::new))
+                .toArray();
         List<int[]> sets = new ArrayList<>();
         while (in.passesSlash()) {
             sets.add(in.indices(state.rowCount(), "row"));
         }
-        BitSet rows = new BitSet();
-        columns.stream().forEach(column -> Arrays.stream(state.rowsOf(column)).forEach(rows::set));
-        Arrays.stream(inner).forEach(rows::set);
-        int[] all = rows.stream().toArray();
+        int[][] rowsOf = Arrays.stream(columns).mapToObj(state::rowsOf).toArray(int[][]::new);
+        int[] all = IntStream.concat(union(rowsOf), Arrays.stream(inner))
+                .sorted()
+                .distinct()
+                .toArray();
         if (all.length > MOST_EXCHANGED_ROWS) {
             throw in.rejection("more than " + MOST_EXCHANGED_ROWS + " rows are exchanged");
         }
-        long[] bits = columns.stream()
-                .mapToLong(column -> bits(all, state.rowsOf(column)))
-                .toArray();
+        long[] bits = Arrays.stream(rowsOf).mapToLong(rows -> bits(all, rows)).toArray();
         requireAtLeast(k, all, inner, bits);
         List<int[]> newRows = new ArrayList<>();
         for (int[] set : sets) {
-            BitSet outside = new BitSet();
             for (int row : set) {
-                if (!rows.get(row)) {
+                if (Arrays.binarySearch(all, row) < 0) {
                     throw in.rejection("row " + row + " is not on the border");
                 }
-                Arrays.stream(state.columnsOf(row)).forEach(outside::set);
             }
             int[] wanted = Arrays.copyOf(inner, inner.length + set.length);
             System.arraycopy(set, 0, wanted, inner.length, set.length);
             requireAtLeast(k + 1, all, wanted, bits);
-            outside.andNot(columns);
-            newRows.add(outside.stream().toArray());
+            newRows.add(union(Arrays.stream(set).mapToObj(state::columnsOf).toArray(int[][]::new))
+                    .filter(column -> Arrays.binarySearch(columns, column) < 0)
+                    .toArray());
         }
         Arrays.stream(all).forEach(state::dropRow);
-        columns.stream().forEach(state::dropColumn);
+        Arrays.stream(columns).forEach(state::dropColumn);
         state.cuts().clear();
         state.addToTaken(Math.toIntExact(k));
         int standIn = state.addColumn();
@@ -343,7 +356,7 @@ public final class CoverCertificate {
                 .filter(row -> Arrays.stream(inner).noneMatch(other -> other == row))
                 .toArray();
         System.arraycopy(border, 0, gone, inner.length, border.length);
-        steps.exchanged(Math.toIntExact(k), gone, inner.length, columns.stream().toArray(), sets, newRows, standIn);
+        steps.exchanged(Math.toIntExact(k), gone, inner.length, columns, sets, newRows, standIn);
     }
 
     private static long bits(int[] all, int[] rows) {
@@ -643,7 +656,7 @@ public final class CoverCertificate {
             int[] columns = in.indices(state.columnCount(), "column");
             in.requireEndOfLine();
             CoverState itsState = part(state, rows, columns, used);
-            steps.part(itsState, rows, columns, part == count - 1);
+            steps.part(itsState, rows, columns, its);
             block(itsState, its);
             steps.partEnded();
             proved = Math.addExact(proved, Math.max(0, its));
@@ -653,6 +666,7 @@ public final class CoverCertificate {
         if (proved < v) {
             throw in.rejection("the parts prove " + proved + " columns, not " + v);
         }
+        steps.together();
     }
 
     private CoverState part(CoverState state, int[] rows, int[] columns, BitSet used) throws CertificateRejection {

@@ -150,7 +150,7 @@ final class CoverState {
                 rowCount());
     }
 
-    /** Back to a mark since which no column was added. */
+    /** Back to a mark. Columns added since are gone, but keep their numbers. */
     void reset(Mark mark) {
         while (rowCount() > mark.rowCount) {
             for (int column : columnsOf.remove(rowCount() - 1)) {

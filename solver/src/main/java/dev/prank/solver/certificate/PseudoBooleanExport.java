@@ -10,16 +10,17 @@ import java.util.Optional;
 
 /**
  * Writes the certificate of a cover for VeriPB (Gocht, Nordström and others), which checks pseudo-Boolean proofs and knows nothing of this program:
- * a program in OPB that asks for a cover with one square less than the bound, and a proof, version 1.2, that there is none. Variable
- * {@code x1} is column 0, and so on. Points that are alone in the certificate take no part.
+ * a program in OPB that asks for a cover with one square less than the bound, and a proof that there is none. Variable {@code x1} is
+ * column 0, and so on; after the columns come the squares of the points that are alone in the certificate.
  *
  * <p><b>How steps become lines.</b> There is always a constraint that says that the live columns are fewer than what is still to be
  * proved. Dominated columns and folds are redundance steps; what they replace is deleted, which a proof of unsatisfiability may do. An exchange
  * defines a variable for its stand-in. A cut is proved by a search over its rows, with a variable that says that it fails. Multipliers are sums of
- * rows, and what they fix or close follows by propagation.
+ * rows, and what they fix or close follows by propagation. A part has a variable that says that its bound fails, unless multipliers prove
+ * that at once; all constraints about the part are separated from the rest by it. A branch that changes its problem gets a copy of it
+ * with new variables.
  *
- * <p><b>What cannot be exported:</b> refuted columns, whose proof is by an order of covers; problems within a branch; two parts
- * that need more than multipliers. Then the result says so.
+ * <p><b>What cannot be exported:</b> refuted columns, whose proof is by an order of covers. Then the result says so.
  */
 public final class PseudoBooleanExport {
 
@@ -30,6 +31,7 @@ public final class PseudoBooleanExport {
      *
      * @param sha256 of the instance's file
      * @param claimed the bound that the certificate proves
+     * @param dialect of the proof
      * @throws IllegalArgumentException when the certificate is rejected
      */
     public static Optional<String> write(
@@ -37,11 +39,12 @@ public final class PseudoBooleanExport {
             String sha256,
             int claimed,
             BufferedReader certificate,
+            VeriPbDialect dialect,
             Writer program,
             Writer proof)
             throws IOException {
         try {
-            PseudoBooleanSteps steps = new PseudoBooleanSteps(program, proof);
+            PseudoBooleanSteps steps = new PseudoBooleanSteps(program, proof, dialect);
             Verdict verdict = CoverCertificate.check(problem, sha256, claimed, certificate, steps);
             verdict.match(() -> "", reason -> {
                 throw new IllegalArgumentException(reason);

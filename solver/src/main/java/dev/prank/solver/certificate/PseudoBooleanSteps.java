@@ -1,5 +1,13 @@
 package dev.prank.solver.certificate;
 
+import static dev.prank.solver.certificate.PseudoBooleanProof.add;
+import static dev.prank.solver.certificate.PseudoBooleanProof.clause;
+import static dev.prank.solver.certificate.PseudoBooleanProof.literal;
+import static dev.prank.solver.certificate.PseudoBooleanProof.negated;
+import static dev.prank.solver.certificate.PseudoBooleanProof.terms;
+
+import dev.prank.solver.certificate.PseudoBooleanProblem.Cut;
+import dev.prank.solver.certificate.PseudoBooleanProblem.Row;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -10,7 +18,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Turns the steps of a certificate into lines of a pseudo-Boolean proof, see {@link PseudoBooleanExport}. */
 final class PseudoBooleanSteps implements CertificateSteps {
@@ -25,294 +35,297 @@ final class PseudoBooleanSteps implements CertificateSteps {
     }
 
     /**
-     * A constraint: one of the variables is 1, or the guard is 0.
+     * Of a block that has begun.
      *
-     * @param guard 0 for none
+     * @param problemCount how many problems there were
+     * @param ids constraints that go with the block
      */
-    private record Row(int id, int[] variables, int guard) {}
+    private record Block(int problemCount, List<Integer> ids) {}
 
-    /** A part: its rows and what its columns are called. */
-    private static final class Frame {
-        private final CoverState state;
-        private final List<Row> rows = new ArrayList<>();
-        private final List<Integer> variables = new ArrayList<>();
-        private final List<Integer> cuts = new ArrayList<>();
-        /** Not the last one of its kind: its bound is derived as it stands. */
-        private final boolean isSimple;
-
-        Frame(CoverState state, boolean isSimple) {
-            this.state = state;
-            this.isSimple = isSimple;
-        }
-
-        int[] variables(int[] columns) {
-            return Arrays.stream(columns).map(variables::get).toArray();
-        }
-    }
+    /** The depth of a part of which no assumption has been made yet. */
+    private static final int SIMPLE = -1;
 
     private final Writer program;
-    private final Writer proof;
-    private int lastId;
-    private int lastVariable;
-    private final List<Frame> frames = new ArrayList<>();
-    /** Says that the live columns are few. */
-    private int upper;
+    private final Writer out;
+    private final VeriPbDialect dialect;
+    private Optional<PseudoBooleanProof> started = Optional.empty();
+
+    private final List<PseudoBooleanProblem> problems = new ArrayList<>();
+    /** Literals that hold in the blocks around this place: decisions, and that the bound of a part fails. */
+    private final List<Integer> assumed = new ArrayList<>();
+
+    private final List<Block> blocks = new ArrayList<>();
     /** Variables that are 0, and the constraints that say so. */
     private final Map<Integer, Integer> zero = new HashMap<>();
 
     private Optional<Multipliers> multipliers = Optional.empty();
-    /** What is decided in the blocks around this place: variables, negative when 0. */
-    private final List<Integer> decisions = new ArrayList<>();
-    /** In each of these blocks, and outside of all, constraints that go with it. */
-    private final List<List<Integer>> ofBlock = new ArrayList<>(List.of(new ArrayList<>()));
+    /** What the last block proved: one of its assumptions is wrong. */
+    private int lastClause;
+    /** Of the parts around this place what is to be proved. */
+    private final List<Long> partBounds = new ArrayList<>();
+    /** The bound of the last part on its own; 0 for none. */
+    private int simpleBound;
 
-    private int partBound;
-    private boolean isProved;
-
-    PseudoBooleanSteps(Writer program, Writer proof) {
+    PseudoBooleanSteps(Writer program, Writer out, VeriPbDialect dialect) {
         this.program = program;
-        this.proof = proof;
+        this.out = out;
+        this.dialect = dialect;
     }
 
     /** The last line; the certificate has been accepted. */
     void conclude() {
-        line("c " + lastId);
+        proof().conclude(lastClause);
     }
 
-    private void line(String text) {
-        try {
-            proof.write(text + "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private PseudoBooleanProof proof() {
+        return started.orElseThrow();
     }
 
-    /** A line that adds a constraint; returns its number. */
-    private int derive(String text) {
-        line(text);
-        return ++lastId;
+    private PseudoBooleanProblem problem() {
+        return problems.get(problems.size() - 1);
     }
 
-    private void delete(List<Integer> ids) {
-        if (!ids.isEmpty()) {
-            StringBuilder text = new StringBuilder("del id");
-            ids.forEach(id -> text.append(' ').append(id));
-            line(text.toString());
-        }
+    private List<Integer> idsOfBlock() {
+        return blocks.get(blocks.size() - 1).ids();
     }
 
-    private Frame frame() {
-        return frames.get(frames.size() - 1);
+    private int[] unlessAssumed() {
+        return negated(assumed.stream().mapToInt(Integer::intValue).toArray());
     }
 
-    private boolean isInBranch() {
-        return !decisions.isEmpty();
+    /** The literals, or an assumption is wrong. */
+    private int[] orNotAssumed(int... literals) {
+        return both(literals, unlessAssumed());
     }
 
-    private static void requireSupported(boolean holds, String what) {
-        if (!holds) {
-            throw new Unsupported(what);
-        }
-    }
-
-    private static String literal(int variable) {
-        return variable > 0 ? "x" + variable : "~x" + -variable;
-    }
-
-    private static StringBuilder terms(long coefficient, int[] variables) {
-        StringBuilder text = new StringBuilder();
-        for (int variable : variables) {
-            text.append(' ').append(coefficient).append(' ').append(literal(variable));
-        }
-        return text;
+    private static int[] both(int[] some, int[] others) {
+        return IntStream.concat(Arrays.stream(some), Arrays.stream(others)).toArray();
     }
 
     @Override
-    public void start(CoverState state, long v) {
-        requireSupported(state.rowCount() > 0 && v > 1, "all points are alone, so there is nothing to prove");
-        Frame frame = new Frame(state, false);
-        lastVariable = state.columnCount();
-        IntStream.rangeClosed(1, lastVariable).forEach(frame.variables::add);
+    public void start(CoverState state, long v, int aloneCount) {
+        int columnCount = state.columnCount();
+        int[] all = IntStream.rangeClosed(1, columnCount + aloneCount).toArray();
+        int rowCount = state.rowCount() + aloneCount;
         StringBuilder text = new StringBuilder();
-        text.append("* #variable= ").append(lastVariable);
-        text.append(" #constraint= ").append(state.rowCount() + 1).append('\n');
-        for (int row = 0; row < state.rowCount(); row++) {
-            int[] variables = frame.variables(state.columnsOf(row));
-            frame.rows.add(new Row(row + 1, variables, 0));
-            text.append(terms(1, variables).substring(1)).append(" >= 1 ;\n");
+        text.append("* #variable= ").append(all.length);
+        text.append(" #constraint= ").append(rowCount + 1).append('\n');
+        List<Row> rows = new ArrayList<>();
+        for (int row = 0; row < rowCount; row++) {
+            int[] variables = row < state.rowCount()
+                    ? Arrays.stream(state.columnsOf(row))
+                            .map(column -> column + 1)
+                            .toArray()
+                    : new int[] {columnCount + row - state.rowCount() + 1};
+            rows.add(new Row(row + 1, variables));
+            text.append(clause(variables).substring(1)).append(" ;\n");
         }
-        int[] all = IntStream.rangeClosed(1, lastVariable).toArray();
-        text.append(terms(-1, all).substring(1)).append(" >= ").append(1 - v).append(" ;\n");
+        long bound = Math.addExact(v, aloneCount);
+        text.append(terms(-1, all).append(" >= ").append(1 - bound).substring(1))
+                .append(" ;\n");
         try {
             program.write(text.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        lastId = state.rowCount() + 1;
-        upper = lastId;
-        frames.add(frame);
-        line("pseudo-Boolean proof version 1.2");
-        line("f " + lastId);
+        PseudoBooleanProof proof = new PseudoBooleanProof(out, dialect, rowCount + 1, all.length);
+        started = Optional.of(proof);
+        PseudoBooleanProblem problem = new PseudoBooleanProblem(proof, state, 0, rowCount + 1);
+        IntStream.rangeClosed(1, columnCount).forEach(problem.variables()::add);
+        problem.rows().addAll(rows.subList(0, state.rowCount()));
+        List<Integer> ofAlone =
+                rows.subList(state.rowCount(), rowCount).stream().map(Row::id).toList();
+        ofAlone.forEach(id -> problem.addToUpper(id, 1));
+        problem.delete(ofAlone);
+        problem.upper();
+        problems.add(problem);
+        blocks.add(new Block(1, new ArrayList<>()));
     }
 
-    /** Adds constraints or literals to what says that the live columns are few. */
-    private void addToUpper(List<String> more) {
-        if (!more.isEmpty()) {
-            int old = upper;
-            upper = derive("pol " + old + " " + String.join(" + ", more) + " +");
-            delete(List.of(old));
+    /** The problem, once it is such that steps may replace constraints. */
+    private PseudoBooleanProblem own() {
+        separatePart();
+        if (!isOwn()) {
+            copyProblem();
         }
+        return problem();
     }
 
-    private void requireSteps() {
-        requireSupported(!isInBranch(), "a branch reduces its problem");
-        requireSupported(!frame().isSimple, "several parts need more than multipliers");
+    private boolean isOwn() {
+        return problem().depth() == assumed.size();
     }
 
-    /** As the state does. */
-    private void forgetCuts() {
-        delete(frame().cuts);
-        frame().cuts.clear();
+    /** From here on a part's bound is assumed to fail, and nothing else speaks of its columns. */
+    private void separatePart() {
+        if (problem().depth() != SIMPLE) {
+            return;
+        }
+        PseudoBooleanProblem part = problems.remove(problems.size() - 1);
+        PseudoBooleanProblem whole = problem();
+        long bound = partBounds.get(partBounds.size() - 1);
+        int[] variables = part.variables().stream().mapToInt(Integer::intValue).toArray();
+        PseudoBooleanProof.Failure failure =
+                proof().failure(variables, PseudoBooleanProblem.ones(variables.length), bound);
+        whole.addToUpper(failure.otherwise(), 1);
+        whole.delete(List.of(failure.otherwise()));
+        whole.upper();
+        assumed.add(failure.variable());
+        problems.add(part.under(assumed.size(), failure.ifItDoes()));
+        blocks.add(new Block(problems.size(), new ArrayList<>()));
     }
 
-    private void deleteRows(int[] rows) {
-        delete(Arrays.stream(rows).mapToObj(row -> frame().rows.get(row).id).toList());
+    /** Within a branch the problem is needed again, so steps replace constraints of a copy. */
+    private void copyProblem() {
+        PseudoBooleanProblem from = problem();
+        List<Integer> ones = new ArrayList<>();
+        Map<Integer, Integer> zeros = new HashMap<>();
+        from.undecided().forEach(column -> {
+            int variable = from.variable(column);
+            if (from.state().isTaken(column)) {
+                ones.add(proof().propagated(orNotAssumed(variable)));
+            } else {
+                zeros.put(variable, proof().propagated(orNotAssumed(-variable)));
+            }
+        });
+        List<Integer> decided =
+                Stream.concat(ones.stream(), zeros.values().stream().sorted()).toList();
+        zeros.putAll(zero);
+        problems.add(from.copy(assumed.size(), ones, zeros));
+        proof().delete(decided);
     }
 
     @Override
     public void taken(int row, int column) {
-        if (!isInBranch()) {
-            requireSteps();
-            addToUpper(take(new int[] {column}));
+        separatePart();
+        if (isOwn()) {
+            take(new int[] {column});
         }
     }
 
-    /** Returns what says that the columns are taken. A row that several of them have goes once. */
-    private List<String> take(int[] columns) {
-        List<String> units = new ArrayList<>();
+    /** A row that several of the columns have goes once. */
+    private void take(int[] columns) {
+        PseudoBooleanProblem problem = problem();
         BitSet gone = new BitSet();
         for (int column : columns) {
-            units.add(
-                    Integer.toString(derive("rup 1 " + literal(frame().variables.get(column)) + " >= 1 ;")));
-            Arrays.stream(frame().state.rowsOf(column)).forEach(gone::set);
+            problem.addToUpper(proof().propagated(orNotAssumed(problem.variable(column))), 1);
+            problem.removed().set(column);
+            Arrays.stream(problem.state().rowsOf(column)).forEach(gone::set);
         }
-        deleteRows(gone.stream().toArray());
-        return units;
+        problem.deleteRows(gone.stream().toArray());
     }
 
     @Override
     public void dropped(int row) {
-        requireSteps();
-        forgetCuts();
-        if (frame().state.isLiveRow(row)) {
-            deleteRows(new int[] {row});
+        PseudoBooleanProblem problem = own();
+        problem.forgetCuts();
+        if (problem.state().isLiveRow(row)) {
+            problem.deleteRows(new int[] {row});
         }
     }
 
     @Override
     public void dominated(int column, int by) {
-        requireSteps();
-        String gone = literal(frame().variables.get(column));
-        String other = literal(frame().variables.get(by));
-        zero.put(frame().variables.get(column), replace("1 ~" + gone, gone + " -> 0 " + other + " -> 1", other + " +"));
-        addToUpper(List.of(gone));
+        PseudoBooleanProblem problem = own();
+        int variable = problem.variable(column);
+        remove(column, replace(column, by, -variable));
+    }
+
+    /** @param isZero the constraint that says so */
+    private void remove(int column, int isZero) {
+        PseudoBooleanProblem problem = problem();
+        zero.put(problem.variable(column), isZero);
+        problem.weakenUpper(problem.variable(column));
+        problem.removed().set(column);
+        if (!assumed.isEmpty()) {
+            idsOfBlock().add(isZero);
+        }
     }
 
     /**
      * Derives a clause by replacing one column by another, which leaves their number as it is: in what says that the live columns are few,
      * the negated goal and the negated clause add up to a contradiction.
      */
-    private int replace(String clause, String witness, String rest) {
-        line("red " + clause + " >= 1 ; " + witness + " ; begin");
-        line("proofgoal " + upper);
-        line("pol " + upper + " -1 + -2 + " + rest);
-        line("c -1");
-        line("end");
-        line("end");
-        // The negated clause, the negated goal, and their sum have numbers, too.
-        lastId += 4;
-        return lastId;
+    private int replace(int column, int by, int... clause) {
+        int gone = problem().variable(column);
+        int other = problem().variable(by);
+        int upper = problem().upperFor(gone, other);
+        return proof().strengthened(
+                        clause(orNotAssumed(clause)),
+                        literal(gone) + " -> 0 " + literal(other) + " -> 1",
+                        Integer.toString(upper),
+                        upper + " -1 + -2 +");
     }
 
     @Override
     public void folded(int row, int first, int second, int substitute, List<int[]> pairs) {
-        requireSteps();
-        forgetCuts();
-        Frame frame = frame();
-        int x = frame.variables.get(first);
-        int y = frame.variables.get(second);
-        int other = frame.variables.get(substitute);
-        int notBoth = replace(
-                "1 ~x" + x + " 1 ~x" + y, "x" + x + " -> 0 x" + other + " -> 1", "~x" + y + " + x" + other + " +");
+        PseudoBooleanProblem problem = own();
+        problem.forgetCuts();
+        int x = problem.variable(first);
+        int y = problem.variable(second);
+        int notBoth = replace(first, substitute, -x, -y);
         List<Row> fresh = new ArrayList<>();
         for (int[] pair : pairs) {
-            Row a = frame.rows.get(pair[0]);
-            Row b = frame.rows.get(pair[1]);
-            int id = derive("pol " + a.id + " " + b.id + " + " + notBoth + " + s");
-            int[] variables = IntStream.concat(Arrays.stream(a.variables), Arrays.stream(b.variables))
+            Row a = problem.rows().get(pair[0]);
+            Row b = problem.rows().get(pair[1]);
+            int id = proof().sum(a.id() + " " + b.id() + " + " + notBoth + " + s");
+            int[] variables = Arrays.stream(both(a.variables(), b.variables()))
                     .filter(each -> each != x && each != y)
                     .sorted()
                     .distinct()
                     .toArray();
-            fresh.add(new Row(id, variables, 0));
+            fresh.add(new Row(id, variables));
         }
-        Row folded = frame.rows.get(row);
-        List<String> more = new ArrayList<>(List.of(Integer.toString(folded.id)));
-        for (int variable : folded.variables) {
+        Row folded = problem.rows().get(row);
+        problem.addToUpper(folded.id(), 1);
+        for (int variable : folded.variables()) {
             if (variable != x && variable != y) {
-                more.add(Integer.toString(zero.get(variable)));
+                problem.addToUpper(zero.get(variable), 1);
             }
         }
-        addToUpper(more);
         BitSet gone = new BitSet();
         gone.set(row);
-        Arrays.stream(frame.state.rowsOf(first)).forEach(gone::set);
-        Arrays.stream(frame.state.rowsOf(second)).forEach(gone::set);
-        deleteRows(gone.stream().toArray());
-        delete(List.of(notBoth));
-        frame.rows.addAll(fresh);
+        Arrays.stream(problem.state().rowsOf(first)).forEach(gone::set);
+        Arrays.stream(problem.state().rowsOf(second)).forEach(gone::set);
+        problem.deleteRows(gone.stream().toArray());
+        problem.delete(List.of(notBoth));
+        problem.rows().addAll(fresh);
+        problem.removed().set(first);
+        problem.removed().set(second);
     }
 
     @Override
     public void exchanged(
             int k, int[] rows, int innerCount, int[] columns, List<int[]> sets, List<int[]> outside, int standIn) {
-        requireSteps();
-        forgetCuts();
-        Frame frame = frame();
-        int[] its = frame.variables(columns);
+        PseudoBooleanProblem problem = own();
+        problem.forgetCuts();
+        int[] its = problem.variables(columns);
         int[] inner = Arrays.copyOf(rows, innerCount);
-        List<Integer> gone = new ArrayList<>(List.of(lemma(inner, its, ones(its.length), k)));
-        List<int[]> others = new ArrayList<>();
+        int variable = proof().newVariable();
+        problem.setVariable(standIn, variable);
+        String name = literal(variable);
+        int atLeast = lemma(inner, its, PseudoBooleanProblem.ones(its.length), k);
+        StringBuilder constraint = terms(-1, variable).append(terms(1, its)).append(terms(k + 1L, unlessAssumed()));
+        int pays = proof().strengthened(constraint.append(" >= ").append(k), name + " -> 0", "#1", atLeast + " -1 +");
         for (int place = 0; place < sets.size(); place++) {
-            int[] itsOthers = frame.variables(outside.get(place));
-            int[] all = IntStream.concat(Arrays.stream(its), Arrays.stream(itsOthers))
-                    .toArray();
-            int[] wanted = IntStream.concat(Arrays.stream(inner), Arrays.stream(sets.get(place)))
-                    .toArray();
-            gone.add(lemma(wanted, all, ones(all.length), k + 1L));
-            others.add(itsOthers);
+            int[] others = problem.variables(outside.get(place));
+            int[] all = both(its, others);
+            int oneMore = lemma(both(inner, sets.get(place)), all, PseudoBooleanProblem.ones(all.length), k + 1L);
+            StringBuilder row = clause(both(new int[] {variable}, orNotAssumed(others)));
+            // With no others the lemma is the goal.
+            int id = others.length == 0
+                    ? proof().strengthened(row, name + " -> 1")
+                    : proof().strengthened(row, name + " -> 1", Integer.toString(pays), oneMore + " -1 + -2 +");
+            problem.rows().add(new Row(id, both(others, new int[] {variable})));
+            proof().delete(List.of(oneMore));
         }
-        int variable = ++lastVariable;
-        frame.variables.add(variable);
-        int pays = derive("red -1 x" + variable + terms(1, its) + " >= " + k + " ; x" + variable + " -> 0");
-        gone.add(pays);
-        List<Row> fresh = new ArrayList<>();
-        for (int[] itsOthers : others) {
-            int id = derive("red 1 x" + variable + terms(1, itsOthers) + " >= 1 ; x" + variable + " -> 1");
-            int[] variables = Arrays.copyOf(itsOthers, itsOthers.length + 1);
-            variables[itsOthers.length] = variable;
-            fresh.add(new Row(id, variables, 0));
-        }
-        addToUpper(List.of(Integer.toString(pays)));
-        deleteRows(rows);
-        delete(gone);
-        frame.rows.addAll(fresh);
+        problem.addStandIn(pays, variable);
+        problem.deleteRows(rows);
+        problem.delete(List.of(atLeast, pays));
+        Arrays.stream(columns).forEach(problem.removed()::set);
     }
 
-    private static long[] ones(int count) {
-        long[] ones = new long[count];
-        Arrays.fill(ones, 1);
-        return ones;
+    private int lemma(int[] rows, int[] variables, long[] weights, long bound) {
+        return PseudoBooleanLemma.derive(proof(), problem().rows(rows), variables, weights, bound, assumed);
     }
 
     @Override
@@ -322,18 +335,17 @@ final class PseudoBooleanSteps implements CertificateSteps {
 
     @Override
     public void cut(int[] rows, CoverState.Cut cut) {
-        requireSteps();
-        Frame frame = frame();
+        PseudoBooleanProblem problem = own();
         int[] live = IntStream.range(0, cut.columns().length)
-                .filter(place -> frame.state.isLiveColumn(cut.columns()[place]))
+                .filter(place -> problem.state().isLiveColumn(cut.columns()[place]))
                 .toArray();
         int[] variables = Arrays.stream(live)
-                .map(place -> frame.variables.get(cut.columns()[place]))
+                .map(place -> problem.variable(cut.columns()[place]))
                 .toArray();
         long[] weights = Arrays.stream(live)
                 .mapToLong(place -> cut.coefficients()[place])
                 .toArray();
-        frame.cuts.add(lemma(rows, variables, weights, cut.bound()));
+        problem.cuts().add(new Cut(lemma(rows, variables, weights, cut.bound()), variables, weights));
     }
 
     @Override
@@ -344,74 +356,59 @@ final class PseudoBooleanSteps implements CertificateSteps {
     /** The sum that the last multipliers make with what says that the columns are few. */
     private int sum() {
         Multipliers its = multipliers.orElseThrow();
-        StringBuilder text = new StringBuilder("pol " + upper + " " + its.scale() + " *");
+        StringBuilder text = new StringBuilder();
+        text.append(problem().upper()).append(' ').append(its.scale()).append(" *");
         for (int place = 0; place < its.rows().length; place++) {
-            add(text, frame().rows.get(its.rows()[place]).id, its.ofRows()[place]);
+            add(text, problem().rows().get(its.rows()[place]).id(), its.ofRows()[place]);
         }
         for (int place = 0; place < its.cuts().length; place++) {
-            add(text, frame().cuts.get(its.cuts()[place]), its.ofCuts()[place]);
+            add(text, problem().cuts().get(its.cuts()[place]).id(), its.ofCuts()[place]);
         }
-        return derive(text.toString());
-    }
-
-    private static void add(StringBuilder text, int id, long multiplier) {
-        if (multiplier > 0) {
-            text.append(' ').append(id).append(' ').append(multiplier).append(" * +");
-        }
+        return proof().sum(text);
     }
 
     @Override
     public void fixed(int[] dropped, int[] taken) {
-        requireSupported(!frame().isSimple, "several parts need more than multipliers");
+        separatePart();
         int sum = sum();
-        if (isInBranch()) {
-            ofBlock.get(ofBlock.size() - 1).add(sum);
-            return;
+        if (isOwn()) {
+            for (int column : dropped) {
+                remove(column, proof().propagated(orNotAssumed(-problem().variable(column))));
+            }
+            take(taken);
+            proof().delete(List.of(sum));
+        } else {
+            idsOfBlock().add(sum);
         }
-        List<String> more = new ArrayList<>();
-        for (int column : dropped) {
-            int variable = frame().variables.get(column);
-            zero.put(variable, derive("rup 1 " + literal(-variable) + " >= 1 ;"));
-            more.add(literal(variable));
-        }
-        more.addAll(take(taken));
-        delete(List.of(sum));
-        addToUpper(more);
     }
 
     @Override
     public void bounded() {
-        if (frame().isSimple) {
-            partBound = bound();
+        if (problem().depth() == SIMPLE) {
+            simpleBound = boundAlone();
         } else {
-            ofBlock.get(ofBlock.size() - 1).add(sum());
+            idsOfBlock().add(sum());
             endBlock();
         }
     }
 
     @Override
     public void impossible() {
-        requireSupported(!frame().isSimple, "several parts need more than multipliers");
+        separatePart();
         endBlock();
     }
 
     /** The bound of the last multipliers on its own; 0 for none. */
-    private int bound() {
+    private int boundAlone() {
         Multipliers its = multipliers.orElseThrow();
-        requireSupported(its.cuts().length == 0, "several parts need more than multipliers");
         StringBuilder text = new StringBuilder();
-        Map<Integer, Long> load = new HashMap<>();
+        Map<Integer, Long> load = new TreeMap<>();
         for (int place = 0; place < its.rows().length; place++) {
-            Row row = frame().rows.get(its.rows()[place]);
+            Row row = problem().rows().get(its.rows()[place]);
             long p = its.ofRows()[place];
             if (p > 0) {
-                text.append(text.length() == 0 ? "pol " : " ")
-                        .append(row.id)
-                        .append(' ')
-                        .append(p)
-                        .append(" *");
-                text.append(load.isEmpty() ? "" : " +");
-                Arrays.stream(row.variables).forEach(variable -> load.merge(variable, p, Math::addExact));
+                text.append(' ').append(row.id()).append(' ').append(p).append(load.isEmpty() ? " *" : " * +");
+                Arrays.stream(row.variables()).forEach(variable -> load.merge(variable, p, Math::addExact));
             }
         }
         if (load.isEmpty()) {
@@ -420,237 +417,91 @@ final class PseudoBooleanSteps implements CertificateSteps {
         load.forEach((variable, its2) -> {
             if (zero.containsKey(variable)) {
                 add(text, zero.get(variable), its2);
-            } else if (its2 > its.scale()) {
-                text.append(' ')
-                        .append(literal(-variable))
-                        .append(' ')
-                        .append(its2 - its.scale())
-                        .append(" * +");
+            } else {
+                add(text, literal(-variable), its2 - its.scale());
             }
         });
-        return derive(text + " " + its.scale() + " d");
+        return proof().sum(text.append(' ').append(its.scale()).append(" d").substring(1));
     }
 
-    /** What is decided around this place cannot be. */
+    /** The assumptions around this place cannot all hold. */
     private void endBlock() {
-        int clause = derive("rup" + clause(decisions, 0) + " >= 1 ;");
-        delete(ofBlock.get(ofBlock.size() - 1));
-        ofBlock.get(ofBlock.size() - 1).clear();
-        if (isInBranch()) {
-            ofBlock.get(ofBlock.size() - 2).add(clause);
-        } else {
-            isProved = true;
+        lastClause = proof().propagated(unlessAssumed());
+        proof().delete(idsOfBlock());
+        idsOfBlock().clear();
+        while (problems.size() > blocks.get(blocks.size() - 1).problemCount()) {
+            problems.remove(problems.size() - 1).discard();
         }
-    }
-
-    /** One of these is otherwise, or the guard is 0 if there is one. */
-    private static StringBuilder clause(List<Integer> decided, int guard) {
-        StringBuilder text = terms(1, decided.stream().mapToInt(each -> -each).toArray());
-        return guard > 0 ? text.append(" 1 ").append(literal(-guard)) : text;
     }
 
     @Override
     public void branch(int[] columns) {
-        requireSupported(!frame().isSimple, "several parts need more than multipliers");
-        int[] variables = frame().variables(columns);
-        int decision = variables[0];
-        if (columns.length > 1) {
-            decision = ++lastVariable;
+        separatePart();
+        int[] variables = problem().variables(columns);
+        int decision = columns.length == 1 ? variables[0] : proof().newVariable();
+        if (columns.length != 1) {
             String name = literal(decision);
-            int some = derive("red 1 ~" + name + terms(1, variables) + " >= 1 ; " + name + " -> 0");
-            ofBlock.get(ofBlock.size() - 1).add(some);
+            int some = proof().strengthened(clause(both(new int[] {-decision}, variables)), name + " -> 0");
+            idsOfBlock().add(some);
             for (int variable : variables) {
-                int none = derive("red 1 " + name + " 1 " + literal(-variable) + " >= 1 ; " + name + " -> 1");
-                ofBlock.get(ofBlock.size() - 1).add(none);
+                idsOfBlock().add(proof().strengthened(clause(decision, -variable), name + " -> 1"));
             }
-            frame().rows.add(new Row(some, variables, decision));
+            problem().rows().add(new Row(some, variables));
         }
-        decisions.add(decision);
-        ofBlock.add(new ArrayList<>());
+        assumed.add(decision);
+        blocks.add(new Block(problems.size(), new ArrayList<>()));
     }
 
     @Override
     public void otherBranch(int[] columns) {
-        if (columns.length > 1) {
-            frame().rows.remove(frame().rows.size() - 1);
+        if (columns.length != 1) {
+            problem().rows().remove(problem().rows().size() - 1);
         }
-        int last = decisions.size() - 1;
-        decisions.set(last, -decisions.get(last));
+        int last = assumed.size() - 1;
+        assumed.set(last, -assumed.get(last));
+        blocks.get(blocks.size() - 2).ids().add(lastClause);
     }
 
     @Override
     public void branched() {
-        decisions.remove(decisions.size() - 1);
-        ofBlock.remove(ofBlock.size() - 1);
+        assumed.remove(assumed.size() - 1);
+        blocks.remove(blocks.size() - 1);
+        idsOfBlock().add(lastClause);
         endBlock();
     }
 
     @Override
-    public void part(CoverState part, int[] rows, int[] columns, boolean isLast) {
-        requireSteps();
-        forgetCuts();
-        Frame outer = frame();
-        Frame frame = new Frame(part, !isLast);
-        BitSet kept = new BitSet();
-        for (int row : rows) {
-            kept.set(row);
-            frame.rows.add(outer.rows.get(row));
-        }
-        for (int column : columns) {
-            frame.variables.add(outer.variables.get(column));
-        }
-        if (isLast) {
-            int[] others = outer.state.liveRows().stream()
-                    .filter(row -> !kept.get(row))
-                    .toArray();
-            deleteRows(others);
-        }
-        frames.add(frame);
+    public void part(CoverState part, int[] rows, int[] columns, long v) {
+        PseudoBooleanProblem whole = own();
+        whole.forgetCuts();
+        PseudoBooleanProblem its = new PseudoBooleanProblem(proof(), part, SIMPLE, 0);
+        its.rows().addAll(whole.rows(rows));
+        Arrays.stream(whole.variables(columns)).forEach(its.variables()::add);
+        problems.add(its);
+        partBounds.add(Math.max(0, v));
     }
 
     @Override
     public void partEnded() {
-        boolean isSimple = frame().isSimple;
-        frames.remove(frames.size() - 1);
-        if (isSimple && partBound > 0) {
-            addToUpper(List.of(Integer.toString(partBound)));
-            delete(List.of(partBound));
+        PseudoBooleanProblem part = problems.remove(problems.size() - 1);
+        long bound = partBounds.remove(partBounds.size() - 1);
+        if (part.depth() == SIMPLE) {
+            if (simpleBound > 0) {
+                problem().addToUpper(simpleBound, 1);
+                problem().delete(List.of(simpleBound));
+            }
+        } else {
+            assumed.remove(assumed.size() - 1);
+            blocks.remove(blocks.size() - 1);
+            problem().addToUpper(lastClause, bound);
+            problem().delete(List.of(lastClause));
         }
-        if (frames.size() == 1 && !isSimple && !isProved) {
-            throw new IllegalStateException("the last part has ended without a contradiction");
-        }
+        part.discard();
     }
 
-    /**
-     * Derives Σ weights · variables ≥ bound from these rows, by a search over their covers.
-     *
-     * @param rows at most 64, all of whose live columns are among the variables
-     * @return the number of the constraint
-     */
-    private int lemma(int[] rows, int[] variables, long[] weights, long bound) {
-        return new Lemma(rows, variables, weights, bound).derive();
-    }
-
-    private final class Lemma {
-        private final int[] ids;
-        private final int[] variables;
-        private final long[] weights;
-        private final long[] bits;
-        private final long bound;
-        private final int fails;
-        private final List<Integer> decided = new ArrayList<>();
-        private final BitSet excluded = new BitSet();
-        private int definition;
-
-        Lemma(int[] rows, int[] variables, long[] weights, long bound) {
-            this.variables = variables;
-            this.weights = weights;
-            this.bound = bound;
-            ids = new int[rows.length];
-            bits = new long[variables.length];
-            fails = ++lastVariable;
-            Map<Integer, Integer> place = new HashMap<>();
-            for (int at = 0; at < variables.length; at++) {
-                place.put(variables[at], at);
-            }
-            for (int r = 0; r < rows.length; r++) {
-                Row row = frame().rows.get(rows[r]);
-                ids[r] = row.id;
-                for (int variable : row.variables) {
-                    if (place.containsKey(variable)) {
-                        bits[place.get(variable)] |= 1L << r;
-                    }
-                }
-            }
-        }
-
-        int derive() {
-            long total = Arrays.stream(weights).reduce(0, Math::addExact);
-            String name = literal(fails);
-            StringBuilder few = new StringBuilder();
-            StringBuilder many = new StringBuilder();
-            for (int at = 0; at < variables.length; at++) {
-                few.append(' ').append(weights[at]).append(' ').append(literal(-variables[at]));
-                many.append(' ').append(weights[at]).append(' ').append(literal(variables[at]));
-            }
-            long slack = total - bound + 1;
-            definition = PseudoBooleanSteps.this.derive(
-                    "red " + slack + " ~" + name + few + " >= " + slack + " ; " + name + " -> 0");
-            int otherwise = PseudoBooleanSteps.this.derive(
-                    "red " + bound + " " + name + many + " >= " + bound + " ; " + name + " -> 1");
-            int holds = search(ids.length == Long.SIZE ? -1 : (1L << ids.length) - 1, 0);
-            int result = PseudoBooleanSteps.this.derive("pol " + otherwise + " " + holds + " " + bound + " * +");
-            delete(List.of(definition, otherwise, holds));
-            return result;
-        }
-
-        /** Derives that the lemma holds or the decisions are otherwise. */
-        private int search(long rows, long cost) {
-            List<Integer> done = new ArrayList<>();
-            long[] pays = payments(rows);
-            if (cost + Arrays.stream(pays).reduce(0, Math::addExact) >= bound) {
-                StringBuilder text = new StringBuilder("pol " + definition);
-                for (int row = 0; row < pays.length; row++) {
-                    add(text, ids[row], pays[row]);
-                }
-                done.add(PseudoBooleanSteps.this.derive(text.toString()));
-            } else {
-                int[] choices = fewest(rows);
-                for (int at : choices) {
-                    decided.add(variables[at]);
-                    done.add(search(rows & ~bits[at], cost + weights[at]));
-                    decided.set(decided.size() - 1, -variables[at]);
-                    excluded.set(at);
-                }
-                for (int at : choices) {
-                    decided.remove(decided.size() - 1);
-                    excluded.clear(at);
-                }
-            }
-            int clause = PseudoBooleanSteps.this.derive("rup" + clause(decided, fails) + " >= 1 ;");
-            delete(done);
-            return clause;
-        }
-
-        /** Of each row what it can pay, when columns ask for no more than their weights. */
-        private long[] payments(long rows) {
-            long[] left = weights.clone();
-            long[] pays = new long[ids.length];
-            for (int row = 0; row < ids.length; row++) {
-                if ((rows >> row & 1) != 0) {
-                    int[] columns = columnsOf(row);
-                    pays[row] = Arrays.stream(columns)
-                            .mapToLong(at -> left[at])
-                            .min()
-                            .orElse(bound);
-                    for (int at : columns) {
-                        left[at] -= pays[row];
-                    }
-                }
-            }
-            return pays;
-        }
-
-        private int[] fewest(long rows) {
-            if (rows == 0) {
-                throw new IllegalStateException("a cover of the lemma's rows weighs too little");
-            }
-            int[] fewest = {};
-            for (int row = 0; row < ids.length; row++) {
-                if ((rows >> row & 1) != 0) {
-                    int[] columns = columnsOf(row);
-                    if (fewest.length == 0 || columns.length < fewest.length) {
-                        fewest = columns;
-                    }
-                }
-            }
-            return fewest;
-        }
-
-        private int[] columnsOf(int row) {
-            return IntStream.range(0, variables.length)
-                    .filter(at -> !excluded.get(at) && (bits[at] >> row & 1) != 0)
-                    .toArray();
-        }
+    @Override
+    public void together() {
+        own().upper();
+        endBlock();
     }
 }

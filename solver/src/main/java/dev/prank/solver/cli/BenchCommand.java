@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description =
-                "Measure: the near-linear algorithms on one large network, exact answers on many, or engines against other solvers.",
+                "Measure: the near-linear algorithms on one large network, exact answers on many, engines against other solvers, or certificates.",
         footer = {"", "Example: prank bench networks test-data/networks --radius 0.1"})
 final class BenchCommand implements Runnable {
 
@@ -19,6 +19,7 @@ final class BenchCommand implements Runnable {
     /** Called when no measurement was named. */
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "no measurement given; expected units, networks or covers");
+        throw new ParameterException(
+                spec.commandLine(), "no measurement given; expected units, networks, covers or proofs");
     }
 }

@@ -120,6 +120,7 @@ public final class Main implements Runnable {
                 () -> new CommandLine(new BenchCommand())
                         .addSubcommand(new BenchUnitsCommand())
                         .addSubcommand(new BenchNetworksCommand(invocation))
+                        .addSubcommand(new BenchProofsCommand(invocation))
                         .addSubcommand(new BenchCoversCommand(invocation))
                         .addSubcommand(new CoverChildCommand(invocation)));
         commands.put(COMPLETION, () -> new CompletionCommand(invocation));

@@ -13,6 +13,7 @@ import dev.prank.solver.certificate.CoverCertificate;
 import dev.prank.solver.certificate.NetworkCertificate;
 import dev.prank.solver.certificate.PseudoBooleanExport;
 import dev.prank.solver.certificate.ResultChecker;
+import dev.prank.solver.certificate.VeriPbDialect;
 import dev.prank.solver.proof.BoundProof;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -80,6 +81,7 @@ final class ProofFolder {
                     answer.instance().sha256(),
                     answer.result().lowerBound(),
                     certificate,
+                    VeriPbDialect.V1_2,
                     program,
                     proof);
         }

@@ -22,7 +22,6 @@ final class CertifyingEngine implements Engine {
     /** Linear programs for a proof; those of large parts take up to a tenth of a second each. No limit of time, so that answers stay the same. */
     private static final long PROVING_WORK = 2_000;
 
-
     /** The checker tries everything for so many. */
     private static final int MOST_EXHAUSTED_UNITS = 9;
 

@@ -90,23 +90,6 @@ public final class SatEngine implements Engine {
         return new Search(problem, options, control).run();
     }
 
-    /** Asks the control now and then while clauses are written. */
-    private record WatchedSink(ClauseSink target, SolveControl control, int[] calls) implements ClauseSink {
-        @Override
-        public int newVariable() {
-            return target.newVariable();
-        }
-
-        @Override
-        public void addClause(int... literals) {
-            calls[0]++;
-            if (calls[0] % 256 == 0) {
-                control.requireGo();
-            }
-            target.addClause(literals);
-        }
-    }
-
     private final class Search {
         private final ProximateRankProblem problem;
         private final SolveControl control;
@@ -166,7 +149,7 @@ public final class SatEngine implements Engine {
             if (lower == witness.value()) {
                 return;
             }
-            ClauseSink sink = new WatchedSink(backend, control, new int[1]);
+            ClauseSink sink = new WatchedSink(backend, control);
             RankEncoder encoder = new RankEncoder(form, packing.units(), new Totalizer(), sink);
             boolean down = true;
             for (long share = FIRST_SHARE; lower < witness.value(); share += share / 2) {
@@ -193,7 +176,7 @@ public final class SatEngine implements Engine {
                 }
                 encoder.requireBound(lower);
                 SatBackend once = backends.get();
-                elimination.writeTo(new WatchedSink(once, control, new int[1]));
+                elimination.writeTo(new WatchedSink(once, control));
                 answer = once.solve(new int[0], Math.min(CLIMB_SHARE, workLimit) - conflictCount, control);
                 variableCount += once.variableCount();
                 clauseCount += once.clauseCount();
