@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * The maximal sets of points that pairwise fit, by the algorithm of Bron and Kerbosch (1973) with pivots (Tomita, Tanaka, Takahashi 2006).
- * Each wanted point lists the sets in which it is the first wanted one, among the points near it. Exponential at worst.
+ * The maximal sets of points that pairwise fit, by the algorithm of Bron and Kerbosch (1973) with pivots (Tomita, Tanaka,
+ * Takahashi 2006). Each wanted point lists the sets in which it is the first wanted one, among the points near it. Exponential
+ * at worst.
  */
 final class MaximalCliques {
 

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 class GroupingCertificateTest {
 
     /**
-     * At one place with weights 5, −5, 5 and radius 1/2: a group cancels when its sum is at most half its size. Units 0 and 1 do, or 1 and
-     * 2, and one unit is left over. All three sum to 5. The rank is 1.
+     * At one place with weights 5, −5, 5 and radius 1/2: a group cancels when its sum is at most half its size. Units 0 and 1
+     * do, or 1 and 2, and one unit is left over. All three sum to 5. The rank is 1.
      */
     private static final ProximateRankProblem THREE =
             problem("1/2", unit("5", "3", "0"), unit("-5", "3", "0"), unit("5", "3", "0"));
@@ -198,7 +198,10 @@ class GroupingCertificateTest {
         rejected("at most 9 units", problem("1/2", ten), 10, "exhaust");
     }
 
-    /** The correction of the paper: unit 0 has |b| ≤ ε and cancels unit 1, in either orientation of place, one of sum. The rank is 0. */
+    /**
+     * The correction of the paper: unit 0 has |b| ≤ ε and cancels unit 1, in either orientation of place, one of sum. The rank
+     * is 0.
+     */
     @Test
     void aUnitNearTheOriginHelpsInBothOrientations() {
         ProximateRankProblem correction = problem("1", unit("-5", "1/2", "0"), unit("5", "3/2", "0"));

@@ -24,7 +24,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
-/** Whatever a certificate says, it is not accepted with a bound above the proximate rank, which an oracle finds from the definition. */
+/**
+ * Whatever a certificate says, it is not accepted with a bound above the proximate rank, which an oracle finds from the
+ * definition.
+ */
 class NetworkCertificatePropertyTest {
 
     private static final int MOST_UNITS = 6;

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 class NetworkCertificateTest {
 
     /**
-     * The correction of the paper's certificate: unit 0 has |b| ≤ ε, so it needs no group, and it fits unit 1 in both orientations. Together
-     * they sum to 0, so the rank is 0.
+     * The correction of the paper's certificate: unit 0 has |b| ≤ ε, so it needs no group, and it fits unit 1 in both
+     * orientations. Together they sum to 0, so the rank is 0.
      */
     private static final ProximateRankProblem CORRECTION = problem("1", unit("-5", "1/2", "0"), unit("5", "3/2", "0"));
 
@@ -29,8 +29,8 @@ class NetworkCertificateTest {
     private static final ProximateRankProblem APART = problem("1/2", unit("5", "3", "0"), unit("5", "5", "0"));
 
     /**
-     * Units 0 and 1 are 4 apart in c, and 3 in b when one is mirrored: they do not fit. Unit 2 fits both, and cancels one of them, but
-     * only one. The rank is 1.
+     * Units 0 and 1 are 4 apart in c, and 3 in b when one is mirrored: they do not fit. Unit 2 fits both, and cancels one of
+     * them, but only one. The rank is 1.
      */
     private static final ProximateRankProblem SHARED =
             problem("1", unit("-5", "3/2", "2"), unit("-5", "3/2", "-2"), unit("5", "0", "0"));

@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A {@code groups} section from a seed, about all units of a small network in some order: sets that contain the cliques, a tree, and
- * multipliers with the right weights of locations. All of it is found here from the definitions, by trying all sets of oriented units.
+ * A {@code groups} section from a seed, about all units of a small network in some order: sets that contain the cliques, a tree,
+ * and multipliers with the right weights of locations. All of it is found here from the definitions, by trying all sets of
+ * oriented units.
  */
 final class RandomGroupings {
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Positions in one to four dimensions, and a radius, from a seed. Distances of exactly twice the radius are common. Some are moved far away or
- * shrunk to almost nothing, and some have fractions whose common denominator has more than 512 bits.
+ * Positions in one to four dimensions, and a radius, from a seed. Distances of exactly twice the radius are common. Some are
+ * moved far away or shrunk to almost nothing, and some have fractions whose common denominator has more than 512 bits.
  */
 record RandomPositions(List<List<Rational>> positions, Rational radius) {
 

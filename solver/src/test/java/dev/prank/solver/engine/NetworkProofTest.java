@@ -27,7 +27,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-/** Every optimum and every no of the engines that prove has a proof, which the checker accepts, of the bound that an oracle knows. */
+/**
+ * Every optimum and every no of the engines that prove has a proof, which the checker accepts, of the bound that an oracle
+ * knows.
+ */
 class NetworkProofTest {
 
     private static final String HASH = "00";

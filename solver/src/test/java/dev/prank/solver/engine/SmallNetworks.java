@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Networks from a seed, where ties and cancellation are common: all numbers are whole or halves, positions lie in a few clusters, some near
- * the origin, and weights are often nearly opposite to those of an earlier unit.
+ * Networks from a seed, where ties and cancellation are common: all numbers are whole or halves, positions lie in a few
+ * clusters, some near the origin, and weights are often nearly opposite to those of an earlier unit.
  */
 public final class SmallNetworks {
 
