@@ -50,7 +50,7 @@ class NetworkCertificatePropertyTest {
                 .isFalse();
     }
 
-    @Property(tries = 500)
+    @Property(tries = 150)
     void changedSectionsFromScratchProveNothingFalse(@ForAll long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         ProximateRankProblem problem = SmallNetworks.upTo(4, random);
