@@ -69,7 +69,6 @@ final class HeaviestGroup {
         /** Sets that reach this are too heavy; with 14 bits behind the point. */
         private final long limit;
 
-        private final boolean onlyNew;
         private final long[] multiplier;
         private final long[] gain;
         private final int[] order;
@@ -80,14 +79,20 @@ final class HeaviestGroup {
         private final long[][] leastAfter;
         private final long[][] mostAfter;
         private final long[] weight;
+        /** By how many members are decided, of those that are taken: sums of excesses, weights and gains. */
         private final long[][] sums;
+
+        private final long[] weighs;
+        private final long[] gained;
+        /** Whether no new member is needed any more. */
+        private final boolean[] hasNew;
+
         private final boolean[] isTaken = new boolean[2 * units.unitCount()];
         private long steps;
 
         Attempt(long most, long[] weight, boolean[] isAllowed, boolean onlyNew, long[] multiplier) {
             limit = Math.multiplyExact(Math.addExact(most, 1), 1L << FRACTION_BITS);
             this.weight = weight;
-            this.onlyNew = onlyNew;
             this.multiplier = multiplier;
             int[] allowed =
                     IntStream.range(0, members.length).filter(j -> isAllowed[j]).toArray();
@@ -126,6 +131,10 @@ final class HeaviestGroup {
             leastAfter = new long[count + 1][multiplier.length];
             mostAfter = new long[count + 1][multiplier.length];
             sums = new long[count + 1][multiplier.length];
+            weighs = new long[count + 1];
+            gained = new long[count + 1];
+            hasNew = new boolean[count + 1];
+            hasNew[0] = !onlyNew;
             for (int d = count - 1; d >= 0; d--) {
                 int j = order[d];
                 gainAfter[d] = gainAfter[d + 1] + Math.max(0, gain[j]);
@@ -144,20 +153,37 @@ final class HeaviestGroup {
                     .orElse(0);
         }
 
+        /** Depth first, without recursion: there may be many thousand members. */
         boolean run() {
-            return holds(0, 0, 0, !onlyNew);
+            int[] visits = new int[order.length + 1];
+            int decided = 0;
+            while (decided >= 0) {
+                visits[decided]++;
+                if (visits[decided] == 1 && !isSettled(decided)) {
+                    if (++steps > MOST_STEPS || decided == order.length && isTooHeavy()) {
+                        return false;
+                    }
+                    if (decided < order.length) {
+                        leaveOut(decided);
+                        decided++;
+                        continue;
+                    }
+                } else if (visits[decided] == 2 && !isTaken[members[order[decided]] ^ 1]) {
+                    take(decided);
+                    decided++;
+                    continue;
+                } else if (visits[decided] == 3) {
+                    isTaken[members[order[decided]]] = false;
+                }
+                visits[decided] = 0;
+                decided--;
+            }
+            return true;
         }
 
-        /**
-         * Whether nothing that extends what is taken is too heavy.
-         *
-         * @param decided how many members, in their order
-         * @param weighs what is taken
-         * @param gained the gains of what is taken
-         * @param hasNew whether no new member is needed any more
-         */
-        private boolean holds(int decided, long weighs, long gained, boolean hasNew) {
-            long bound = gained + gainAfter[decided] + (hasNew ? 0 : newGainAfter[decided]);
+        /** Whether nothing is too heavy that extends what is taken of the members decided. */
+        private boolean isSettled(int decided) {
+            long bound = gained[decided] + gainAfter[decided] + (hasNew[decided] ? 0 : newGainAfter[decided]);
             for (int row = 0; row < multiplier.length; row++) {
                 if (sums[decided][row] + leastAfter[decided][row] > 0) {
                     return true;
@@ -165,31 +191,30 @@ final class HeaviestGroup {
                 // What the row stays below 0 has been counted as a gain.
                 bound -= multiplier[row] * Math.max(0, -(sums[decided][row] + mostAfter[decided][row]));
             }
-            if (bound < limit) {
-                return true;
-            }
-            if (++steps > MOST_STEPS) {
-                return false;
-            }
-            if (decided == order.length) {
-                return weighs << FRACTION_BITS < limit || !units.cancel(taken());
-            }
-            int j = order[decided];
+            return bound < limit;
+        }
+
+        /** When all members are decided. */
+        private boolean isTooHeavy() {
+            return weighs[order.length] << FRACTION_BITS >= limit && units.cancel(taken());
+        }
+
+        private void leaveOut(int decided) {
             System.arraycopy(sums[decided], 0, sums[decided + 1], 0, multiplier.length);
-            if (!holds(decided + 1, weighs, gained, hasNew)) {
-                return false;
-            }
-            int box = members[j];
-            if (isTaken[box ^ 1]) {
-                return true;
-            }
+            weighs[decided + 1] = weighs[decided];
+            gained[decided + 1] = gained[decided];
+            hasNew[decided + 1] = hasNew[decided];
+        }
+
+        private void take(int decided) {
+            int j = order[decided];
             for (int row = 0; row < multiplier.length; row++) {
                 sums[decided + 1][row] = sums[decided][row] + excess[row][j];
             }
-            isTaken[box] = true;
-            boolean holds = holds(decided + 1, weighs + weight[box >> 1], gained + gain[j], hasNew || isNew[j]);
-            isTaken[box] = false;
-            return holds;
+            isTaken[members[j]] = true;
+            weighs[decided + 1] = weighs[decided] + weight[members[j] >> 1];
+            gained[decided + 1] = gained[decided] + gain[j];
+            hasNew[decided + 1] = hasNew[decided] || isNew[j];
         }
 
         private int[] taken() {

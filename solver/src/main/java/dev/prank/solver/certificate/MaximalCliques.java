@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * The maximal sets of points that pairwise fit, by the algorithm of Bron and Kerbosch (1973) with pivots (Tomita, Tanaka, Takahashi 2006).
- * Each wanted point lists the sets in which it is the first wanted one, among the points near it. Exponential at worst.
+ * The maximal sets of points that pairwise fit, by the algorithm of Bron and Kerbosch (1973) with pivots (Tomita, Tanaka,
+ * Takahashi 2006). Each wanted point lists the sets in which it is the first wanted one, among the points near it. Exponential
+ * at worst.
  */
 final class MaximalCliques {
 
@@ -45,7 +46,14 @@ final class MaximalCliques {
         for (int p = 0; p < points.size(); p++) {
             if (isIncluded.test(p) && isWanted.test(p)) {
                 int[] near = Arrays.stream(points.near(p)).filter(isIncluded).toArray();
-                new MaximalCliques(points, near, found).listWith(Arrays.binarySearch(near, p), isWanted);
+                int first = Arrays.binarySearch(near, p);
+                // A point that fits all of these is in every maximal set of them, so an earlier one lists them all.
+                boolean isListed = Arrays.stream(near, 0, first)
+                        .filter(isWanted)
+                        .anyMatch(q -> Arrays.stream(near).allMatch(r -> points.fit(q, r)));
+                if (!isListed) {
+                    new MaximalCliques(points, near, found).listWith(first, isWanted);
+                }
             }
         }
         return found;
