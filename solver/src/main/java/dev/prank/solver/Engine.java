@@ -2,6 +2,7 @@ package dev.prank.solver;
 
 import dev.prank.instances.network.NearbyNetwork;
 import dev.prank.instances.network.ProximateRankProblem;
+import dev.prank.solver.proof.BoundProof;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,15 @@ public interface Engine {
      * @throws EngineFailureException when a backend is missing or fails
      */
     SolveResult<NearbyNetwork> solve(ProximateRankProblem problem, EngineOptions options, SolveControl control);
+
+    /**
+     * A proof that the proximate rank is at least {@code bound}, which is so; empty when there is none, or none was found with the effort that
+     * the engine thinks it worth. For bounds that {@link #solve} has told without a proof.
+     */
+    default Optional<BoundProof> prove(
+            ProximateRankProblem problem, int bound, EngineOptions options, SolveControl control) {
+        return Optional.empty();
+    }
 
     /** This engine's way to solve covers of points without a network, if it has one. */
     default Optional<CoverEngine> forCovers() {

@@ -256,6 +256,7 @@ public final class ProximateRankSolver {
                     improveWitness(parts.combine(List.of(groupings)));
                     again &= mayGoOn();
                 }
+                proveWhatIsLeft();
                 counts.put("followers", (long) parts.takenOutCount());
                 counts.put("settled", (long) parts.settledCount());
                 counts.put("parts", (long) upper.length);
@@ -328,6 +329,21 @@ public final class ProximateRankSolver {
                     stopReason = bracketed.stopReason();
                     return share.isPresent() && bracketed.stopReason() == StopReason.TIME_LIMIT;
                 });
+            }
+
+            /** Of an answer: other bounds are not worth the effort. */
+            private void proveWhatIsLeft() {
+                boolean isNo = askedRank.isPresent() && lowerTotal > askedRank.getAsInt();
+                if (!options.isProving() || lowerTotal < upperTotal && !isNo) {
+                    return;
+                }
+                for (int part = 0; part < proofs.length && !outerControl.isStopRequested(); part++) {
+                    if (proofs[part].bound() < lower[part]) {
+                        int its = part;
+                        engine.prove(parts.problem(part), lower[part], options, outerControl)
+                                .ifPresent(proof -> prove(its, proof));
+                    }
+                }
             }
 
             private void prove(int part, BoundProof its) {

@@ -7,6 +7,7 @@ import dev.prank.solver.Engine;
 import dev.prank.solver.EngineOptions;
 import dev.prank.solver.SolveControl;
 import dev.prank.solver.SolveResult;
+import dev.prank.solver.proof.BoundProof;
 import java.util.Optional;
 
 /**
@@ -25,12 +26,13 @@ public final class AutoEngine implements Engine {
 
     private static final int EXHAUSTIVE_UNITS = 8;
 
-    private final Engine small = new CertifyingEngine(new ExhaustiveEngine());
-    private final Engine single = new BranchEngine(
-            new CertifyingEngine(new RelayEngine(new CpSatEngine(), new BranchAndPriceEngine(new SatEngine()))));
-    private final Engine parallel = new BranchEngine(new CertifyingEngine(new RelayEngine(
+    private final Engine small = new ExhaustiveEngine();
+    private final Engine single =
+            new BranchEngine(new RelayEngine(new CpSatEngine(), new BranchAndPriceEngine(new SatEngine())));
+    private final Engine parallel = new BranchEngine(new RelayEngine(
             new PortfolioEngine(new CpSatEngine(), new SatEngine()),
-            new PortfolioEngine(new CpSatEngine(), new BranchAndPriceEngine(new SatEngine())))));
+            new PortfolioEngine(new CpSatEngine(), new BranchAndPriceEngine(new SatEngine()))));
+    private final RankProver prover = new RankProver(new SatEngine());
 
     @Override
     public String name() {
@@ -48,5 +50,11 @@ public final class AutoEngine implements Engine {
             return small.solve(problem, options, control);
         }
         return (options.threads() == 1 ? single : parallel).solve(problem, options, control);
+    }
+
+    @Override
+    public Optional<BoundProof> prove(
+            ProximateRankProblem problem, int bound, EngineOptions options, SolveControl control) {
+        return prover.prove(problem, bound, options, control);
     }
 }

@@ -48,7 +48,7 @@ final class BranchAndPriceEngine implements Engine {
     }
 
     /** Like {@link #solve}, but a lower bound that reaches the target is enough. */
-    SolveResult<NearbyNetwork> prove(
+    SolveResult<NearbyNetwork> solveUpTo(
             ProximateRankProblem problem, int target, EngineOptions options, SolveControl control) {
         return new Search(problem, options, control, target).run();
     }

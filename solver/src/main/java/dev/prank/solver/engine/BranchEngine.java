@@ -17,6 +17,7 @@ import dev.prank.solver.Statistics;
 import dev.prank.solver.StopReason;
 import dev.prank.solver.StoppedException;
 import dev.prank.solver.kernel.SetCover;
+import dev.prank.solver.proof.BoundProof;
 import dev.prank.solver.proof.NetworkProof;
 import java.time.Duration;
 import java.util.Arrays;
@@ -40,7 +41,8 @@ public final class BranchEngine implements Engine {
     private static final int EXHAUSTIVE_UNITS = 8;
 
     private final Engine forCancellation;
-    private final Engine small = new CertifyingEngine(new ExhaustiveEngine());
+    private final Engine small = new ExhaustiveEngine();
+    private final RankProver prover = new RankProver(new CpSatEngine());
     private final int exhaustiveUnits;
 
     /** With branch and price where units can be cancelled. */
@@ -72,6 +74,12 @@ public final class BranchEngine implements Engine {
     @Override
     public SolveResult<NearbyNetwork> solve(ProximateRankProblem problem, EngineOptions options, SolveControl control) {
         return new Search(problem, options, control).run();
+    }
+
+    @Override
+    public Optional<BoundProof> prove(
+            ProximateRankProblem problem, int bound, EngineOptions options, SolveControl control) {
+        return prover.prove(problem, bound, options, control);
     }
 
     private final class Search {
