@@ -43,6 +43,11 @@ public final class PointCoverSolver {
         this.solver = Objects.requireNonNull(solver, "solver");
     }
 
+    /** Whether it looks for proofs of its lower bounds. */
+    public boolean isProving() {
+        return solver.isProving();
+    }
+
     /**
      * The least cover, or the best bracket when the control stops the search. The cover has been re-checked exactly.
      *

@@ -66,6 +66,11 @@ public final class ProximateRankSolver {
                 engine, new EngineOptions(options.threads(), options.seed(), options.workLimit()));
     }
 
+    /** Whether it looks for proofs of its lower bounds. */
+    public boolean isProving() {
+        return options.isProving();
+    }
+
     Engine engine() {
         return engine;
     }

@@ -77,7 +77,7 @@ final class CoverCommand implements Callable<Integer> {
                             // Whoever interrupts the search does not wait for a certificate to be checked.
                             Answer<PointFile, PointCover> answer = proofs.filter(
                                             folder -> !invocation.control().isStopRequested())
-                                    .map(folder -> folder.saveCover(found, question.radiusCount() > 1))
+                                    .map(folder -> folder.saveCover(found, question.suffix(radius)))
                                     .orElse(found);
                             if (question.isChecked()) {
                                 check(answer, proofs);
@@ -109,7 +109,7 @@ final class CoverCommand implements Callable<Integer> {
     }
 
     /** By Algorithm 5.2. */
-    private static PointCover greedy(PointCoverProblem problem) {
+    static PointCover greedy(PointCoverProblem problem) {
         try {
             return StarterCover.of(problem);
         } catch (TooLargeException tooManyPairs) {

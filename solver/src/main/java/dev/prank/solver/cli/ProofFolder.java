@@ -190,28 +190,28 @@ final class ProofFolder {
     /**
      * Writes what there is about an answer. One without a proof goes without a certificate, which the user is told.
      *
-     * @param namesRadius whether the files' names must tell the radius
+     * @param suffix what the files' names have behind that of the instance
      * @throws IllegalStateException when the certificate fails its check, which is a bug
      * @throws CommandFailure when a file cannot be written
      */
-    Answer<PointFile, PointCover> saveCover(Answer<PointFile, PointCover> answer, boolean namesRadius) {
-        return save(answer, namesRadius, COVERS);
+    Answer<PointFile, PointCover> saveCover(Answer<PointFile, PointCover> answer, String suffix) {
+        return save(answer, suffix, COVERS);
     }
 
     /** The same for networks. */
-    Answer<NetworkFile, NearbyNetwork> saveNetwork(Answer<NetworkFile, NearbyNetwork> answer, boolean namesRadius) {
-        return save(answer, namesRadius, NETWORKS);
+    Answer<NetworkFile, NearbyNetwork> saveNetwork(Answer<NetworkFile, NearbyNetwork> answer, String suffix) {
+        return save(answer, suffix, NETWORKS);
     }
 
-    private <T, W extends Witness> Answer<T, W> save(Answer<T, W> answer, boolean namesRadius, Kind<T, W> kind) {
-        String stem = stem(answer, namesRadius);
+    private <T, W extends Witness> Answer<T, W> save(Answer<T, W> answer, String suffix, Kind<T, W> kind) {
+        String stem = stem(answer, suffix);
         String copy = copies.computeIfAbsent(answer.instance().sha256(), sha256 -> copied(answer.instance()));
         List<String> commands = new ArrayList<>(List.of("prank check " + copy + " " + stem + ".result.json"));
         Answer<T, W> saved = answer.result()
                 .proof()
                 .map(proof -> certified(answer, proof, stem, kind))
                 .orElse(answer);
-        if (saved.certificate().isEmpty()) {
+        if (saved.certificate().isEmpty() && answer.status() != Answer.Status.YES) {
             invocation.err().println("prank: " + answer.instance().name() + ": no proof of the lower bound was found");
         }
         for (ProofFormat format : formats) {
@@ -334,9 +334,8 @@ final class ProofFolder {
         };
     }
 
-    private String stem(Answer<?, ?> answer, boolean namesRadius) {
-        String stem = answer.instance().fileName().replaceFirst("\\.[A-Za-z]+$", "");
-        return free(namesRadius ? stem + "-" + answer.radius().toDecimalString().replace('/', '_') : stem);
+    private String stem(Answer<?, ?> answer, String suffix) {
+        return free(answer.instance().fileName().replaceFirst("\\.[A-Za-z]+$", "") + suffix);
     }
 
     private String free(String wanted) {

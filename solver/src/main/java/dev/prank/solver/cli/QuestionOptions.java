@@ -54,6 +54,11 @@ final class QuestionOptions {
         return radii.size();
     }
 
+    /** What names of files need to tell radii apart. */
+    String suffix(Rational radius) {
+        return radii.size() > 1 ? "-" + radius.toDecimalString().replace('/', '_') : "";
+    }
+
     OptionalInt rank() {
         return rank.map(OptionalInt::of).orElseGet(OptionalInt::empty);
     }

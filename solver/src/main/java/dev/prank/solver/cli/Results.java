@@ -111,6 +111,19 @@ final class Results {
     }
 
     /**
+     * One result.
+     *
+     * @param asJson one line, asked for only when it is needed
+     * @param summary for people, with its line breaks
+     */
+    record Entry(ExitCode exitCode, Supplier<String> asJson, String summary) {}
+
+    /** Takes one result. */
+    void add(Entry entry) {
+        add(entry.exitCode(), entry.asJson(), entry.summary());
+    }
+
+    /**
      * Takes one result.
      *
      * @param asJson one line, asked for only when it is needed

@@ -94,7 +94,7 @@ final class SolveCommand implements Callable<Integer> {
                             // Whoever interrupts the search does not wait for a certificate to be checked.
                             Answer<NetworkFile, NearbyNetwork> answer = proofs.filter(
                                             folder -> !invocation.control().isStopRequested())
-                                    .map(folder -> folder.saveNetwork(found, question.radiusCount() > 1))
+                                    .map(folder -> folder.saveNetwork(found, question.suffix(radius)))
                                     .orElse(found);
                             if (question.isChecked()) {
                                 check(answer, proofs);

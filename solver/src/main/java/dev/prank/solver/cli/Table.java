@@ -9,22 +9,33 @@ final class Table {
     private static final int WIDEST_NAME = 60;
     private static final int NARROWEST = 7;
 
+    private final String first;
     private final int nameWidth;
     private final List<String> headings;
     private boolean started;
 
-    /** @param names the first column, known in advance, so that rows can be printed as they come */
+    /** @param names the first column, of instances, known in advance, so that rows can be printed as they come */
     Table(List<String> names, String... headings) {
+        this("instance", names, headings);
+    }
+
+    /**
+     * With another first column.
+     *
+     * @param first its heading
+     */
+    Table(String first, List<String> names, String... headings) {
+        this.first = first;
         this.nameWidth = names.stream()
                 .mapToInt(name -> Math.min(WIDEST_NAME, name.length()))
-                .reduce("instance".length(), Math::max);
+                .reduce(first.length(), Math::max);
         this.headings = List.of(headings);
     }
 
     /** One line, before the first one the headings. */
     String row(String name, List<String> cells) {
         String line = line(name, cells);
-        String text = started ? line : line("instance", headings) + line;
+        String text = started ? line : line(first, headings) + line;
         started = true;
         return text;
     }

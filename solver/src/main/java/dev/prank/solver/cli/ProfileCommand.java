@@ -1,0 +1,332 @@
+package dev.prank.solver.cli;
+
+import dev.prank.instances.Witness;
+import dev.prank.instances.cover.PointCover;
+import dev.prank.instances.cover.PointCoverProblem;
+import dev.prank.instances.io.NetworkFile;
+import dev.prank.instances.io.PointFile;
+import dev.prank.instances.network.NearbyNetwork;
+import dev.prank.instances.network.ProximateRankProblem;
+import dev.prank.instances.number.Rational;
+import dev.prank.solver.EngineFailureException;
+import dev.prank.solver.PointCoverSolver;
+import dev.prank.solver.ProximateRankSolver;
+import dev.prank.solver.SolveResult;
+import dev.prank.solver.Statistics;
+import dev.prank.solver.StopReason;
+import dev.prank.solver.bound.GreedyUpperBound;
+import dev.prank.solver.profile.Stair;
+import dev.prank.solver.profile.Staircase;
+import dev.prank.solver.profile.Window;
+import dev.prank.solver.proof.ProofSteps;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code prank profile}: for each rank the least radius at which it is within reach. */
+@Command(
+        name = "profile",
+        description =
+                "Compute for each rank the least radius at which the proximate rank, or the least cover, is so small.",
+        footer = {
+            "",
+            "Each row is a step: from this radius to that of the next row, this is the rank. Radii are rounded up to 8 digits; JSON"
+                    + " has them exactly. At a limit, a row may have two radii: the rank is out of reach up to the first, and within"
+                    + " reach from the second.",
+            "",
+            "Example: prank profile model.json --radii 0..0.2"
+        })
+final class ProfileCommand implements Callable<Integer> {
+
+    private static final MathContext SHOWN = new MathContext(8, RoundingMode.CEILING);
+
+    private final Invocation invocation;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Files of networks or points; - reads JSON from standard input.")
+    private List<String> names;
+
+    @Option(
+            names = "--ranks",
+            paramLabel = "A..B",
+            converter = RangeConverter.class,
+            description = "Only these ranks (default: all).")
+    private Optional<RangeConverter.Range> ranks = Optional.empty();
+
+    @Option(
+            names = "--radii",
+            paramLabel = "A..B",
+            converter = RangeConverter.class,
+            description = "Only these radii (default: all).")
+    private Optional<RangeConverter.Range> radii = Optional.empty();
+
+    @Option(
+            names = "--proof",
+            paramLabel = "DIR",
+            description =
+                    "Write two results for each rank into this directory: at its radius, and certified just below it.")
+    private Optional<String> proofFolder = Optional.empty();
+
+    @Mixin
+    private NetworkInputOptions input;
+
+    @Mixin
+    private SearchOptions search;
+
+    @Mixin
+    private OutputOptions output;
+
+    ProfileCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() {
+        QuestionOptions.requireOneStandardInput(spec, names);
+        Window window = window();
+        ProximateRankSolver solver = search.solver(proofFolder.isPresent() ? ProofSteps.ALL : ProofSteps.NONE);
+        Optional<ProofFolder> folder =
+                proofFolder.map(name -> new ProofFolder(invocation, name, Set.of(), invocation::control));
+        return Results.collect(
+                invocation,
+                output,
+                results -> results.forEach(
+                        names,
+                        name -> results.add(DrawnInstance.read(invocation, name, input.options())
+                                .match(
+                                        points -> ofPoints(points, new PointCoverSolver(solver), window, folder),
+                                        network -> ofNetwork(network, solver, window, folder),
+                                        grid -> {
+                                            throw new CommandFailure(
+                                                    ExitCode.MALFORMED_INPUT, name + ": expected a network or points");
+                                        }))));
+    }
+
+    private Window window() {
+        try {
+            List<Integer> wanted = ranks.map(RangeConverter.Range::integers).orElse(List.of(0, Integer.MAX_VALUE));
+            return new Window(
+                    wanted.get(0),
+                    wanted.get(1),
+                    radii.map(RangeConverter.Range::first).orElse(Rational.ZERO),
+                    radii.map(RangeConverter.Range::last));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--ranks: " + e.getMessage());
+        }
+    }
+
+    private Results.Entry ofPoints(
+            Inputs.Instance<PointFile> instance, PointCoverSolver solver, Window window, Optional<ProofFolder> folder) {
+        Profile<PointFile, PointCover> profile = new Profile<>(
+                instance,
+                staircase(
+                        instance.name(),
+                        listener -> Staircase.of(
+                                instance.content().points(),
+                                solver,
+                                window,
+                                search.limited(invocation.control()),
+                                listener)),
+                radius -> CoverCommand.greedy(
+                                new PointCoverProblem(instance.content().points(), radius))
+                        .value());
+        folder.ifPresent(its -> profile.save(its::saveCover));
+        return profile.entry("cover", "squares", "Alg. 5.2");
+    }
+
+    private Results.Entry ofNetwork(
+            Inputs.Instance<NetworkFile> instance,
+            ProximateRankSolver solver,
+            Window window,
+            Optional<ProofFolder> folder) {
+        Profile<NetworkFile, NearbyNetwork> profile = new Profile<>(
+                instance,
+                staircase(
+                        instance.name(),
+                        listener -> Staircase.of(
+                                instance.content().network(),
+                                solver,
+                                window,
+                                search.limited(invocation.control()),
+                                listener)),
+                radius -> GreedyUpperBound.paper(
+                                new ProximateRankProblem(instance.content().network(), radius))
+                        .value());
+        folder.ifPresent(its -> profile.save(its::saveNetwork));
+        return profile.entry("prank", "rank", "Alg. 5.1");
+    }
+
+    /** On a thread of its own, as engines may recurse deeply. */
+    private <W extends Witness> Staircase<W> staircase(
+            String name, Function<Staircase.Listener, Staircase<W>> searching) {
+        boolean isShown = invocation.isWatched() && !output.isQuiet();
+        Staircase.Listener progress = (exact, count) -> {
+            if (isShown) {
+                invocation.err().print("\r" + exact + " of " + count + " ranks  " + name);
+                invocation.err().flush();
+            }
+        };
+        FutureTask<Staircase<W>> task = new FutureTask<>(() -> searching.apply(progress));
+        Thread thread = new Thread(null, task, "profile", Search.STACK_BYTES);
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the main thread was interrupted", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new EngineFailureException("the search failed: " + e.getCause(), e.getCause());
+        } finally {
+            if (isShown) {
+                invocation.err().print("\r");
+                invocation.err().flush();
+            }
+        }
+    }
+
+    /** Saves an answer; the text is what the files' names have behind that of the instance. */
+    private interface Saver<T, W extends Witness> {
+        Answer<T, W> save(Answer<T, W> answer, String suffix);
+    }
+
+    /** One staircase. */
+    private record Profile<T, W extends Witness>(
+            Inputs.Instance<T> instance, Staircase<W> staircase, Function<Rational, Integer> greedy) {
+
+        private boolean isExact() {
+            return staircase.stairs().stream().allMatch(Profile::isClosed);
+        }
+
+        /** It is known, or is beyond the window. */
+        private static boolean isClosed(Stair<?> stair) {
+            return stair.isExact() || stair.reached().isEmpty();
+        }
+
+        /** Of ranks with equal radii the least: the others are no steps. */
+        private List<Stair<W>> steps() {
+            List<Stair<W>> steps = new ArrayList<>();
+            for (Stair<W> stair : staircase.stairs()) {
+                boolean isStep = steps.isEmpty() || !isSame(stair, steps.get(steps.size() - 1));
+                if (isStep && stair.reached().isPresent()) {
+                    steps.add(stair);
+                }
+            }
+            return steps;
+        }
+
+        private static boolean isSame(Stair<?> stair, Stair<?> other) {
+            return stair.lower().equals(other.lower()) && radius(stair).equals(radius(other));
+        }
+
+        private static Optional<Rational> radius(Stair<?> stair) {
+            return stair.reached().map(Stair.Reached::radius);
+        }
+
+        Results.Entry entry(String problem, String rankName, String greedyName) {
+            return new Results.Entry(
+                    isExact() ? ExitCode.DONE : ExitCode.STOPPED, () -> json(problem), text(rankName, greedyName));
+        }
+
+        private String text(String rankName, String greedyName) {
+            List<Stair<W>> steps = new ArrayList<>(steps());
+            Collections.reverse(steps);
+            List<String> radii = steps.stream().map(Profile::shown).toList();
+            Table table = new Table("radius", radii, rankName, greedyName);
+            StringBuilder text = new StringBuilder("instance: " + instance.name() + "\n");
+            for (int j = 0; j < steps.size(); j++) {
+                Rational upper = radius(steps.get(j)).orElseThrow();
+                text.append(table.row(
+                        radii.get(j),
+                        List.of(
+                                Integer.toString(steps.get(j).rank()),
+                                greedy.apply(upper).toString())));
+            }
+            return text.toString();
+        }
+
+        private static String shown(Stair<?> stair) {
+            String upper = shown(radius(stair).orElseThrow());
+            return stair.isExact() ? upper : shown(stair.lower()) + ".." + upper;
+        }
+
+        private static String shown(Rational radius) {
+            return new BigDecimal(radius.numerator())
+                    .divide(new BigDecimal(radius.denominator()), SHOWN)
+                    .stripTrailingZeros()
+                    .toPlainString();
+        }
+
+        private String json(String problem) {
+            return ResultWriter.object(json -> {
+                json.writeStringField("problem", "profile");
+                json.writeStringField("of", problem);
+                ResultWriter.writeInstance(json, instance);
+                json.writeArrayFieldStart("stairs");
+                for (Stair<W> stair : staircase.stairs()) {
+                    json.writeStartObject();
+                    json.writeNumberField("rank", stair.rank());
+                    json.writeStringField("lower", stair.lower().toString());
+                    if (stair.reached().isPresent()) {
+                        Rational upper = stair.reached().get().radius();
+                        json.writeStringField("upper", upper.toString());
+                        json.writeNumberField("greedy", greedy.apply(upper));
+                    }
+                    json.writeBooleanField("exact", stair.isExact());
+                    json.writeEndObject();
+                }
+                json.writeEndArray();
+            });
+        }
+
+        /** For each step that is known, a yes at its radius, and a no just below. */
+        void save(Saver<T, W> saver) {
+            for (Stair<W> stair : steps()) {
+                if (stair.isExact()) {
+                    String suffix = "-rank-" + stair.rank();
+                    Stair.Reached<W> reached = stair.reached().orElseThrow();
+                    SolveResult<W> yes = SolveResult.of(
+                            reached.witness(),
+                            0,
+                            StopReason.DECIDED,
+                            new Statistics("profile", Duration.ZERO, Map.of()));
+                    saver.save(answer(reached.radius(), stair.rank(), yes), suffix);
+                    stair.refuted()
+                            .ifPresent(no ->
+                                    saver.save(answer(no.radius(), stair.rank(), no.result()), suffix + "-below"));
+                }
+            }
+        }
+
+        private Answer<T, W> answer(Rational radius, int rank, SolveResult<W> result) {
+            return new Answer<>(instance, radius, OptionalInt.of(rank), greedy.apply(radius), result);
+        }
+    }
+}

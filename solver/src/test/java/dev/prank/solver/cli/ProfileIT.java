@@ -1,0 +1,110 @@
+package dev.prank.solver.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code profile}. */
+class ProfileIT {
+
+    /** On a line; half the distances of what r squares have to hold together are the answers. */
+    private static final String POINTS = "0,0\n1,0\n3,1\n7,2\n7.5,2\n";
+
+    @TempDir
+    private Path directory;
+
+    private Path points;
+
+    @BeforeEach
+    void writePoints() throws IOException {
+        points = Samples.write(directory, "points.csv", POINTS);
+    }
+
+    @Test
+    void stepsComeByRadius() {
+        String out =
+                Call.prank("profile", points).exits(ExitCode.DONE).saysNothing().out();
+
+        assertThat(out.lines()
+                        .skip(2)
+                        .map(line -> line.replaceAll(" +[0-9]+$", "").replaceAll(" +", " ")))
+                .containsExactly("0 5", "0.25 4", "0.5 3", "1.5 2", "3.75 1");
+    }
+
+    @Test
+    void jsonIsExact() {
+        JsonNode result = Call.json(
+                Call.prank("profile", points, "--json").exits(ExitCode.DONE).out());
+
+        assertThat(result.get("problem").textValue()).isEqualTo("profile");
+        assertThat(result.get("of").textValue()).isEqualTo("cover");
+        JsonNode stair = result.at("/stairs/1");
+        assertThat(stair.get("rank").intValue()).isEqualTo(2);
+        assertThat(stair.get("lower").textValue()).isEqualTo("3/2");
+        assertThat(stair.get("upper").textValue()).isEqualTo("3/2");
+        assertThat(stair.get("exact").booleanValue()).isTrue();
+    }
+
+    @Test
+    void aWindowLeavesOutTheRest() {
+        String ranks = Call.prank("profile", points, "--ranks", "2..3")
+                .exits(ExitCode.DONE)
+                .out();
+        String radii = Call.prank("profile", points, "--radii", "0.3..1.5")
+                .exits(ExitCode.DONE)
+                .out();
+
+        assertThat(ranks.lines().skip(2)).hasSize(2);
+        assertThat(radii).contains("\n1.5 ").doesNotContain("3.75");
+    }
+
+    /** At its radius a rank is within reach, and just below there is a certificate that it is not. */
+    @Test
+    void stepsHaveProofs() throws IOException {
+        Path network = Path.of("../test-data/networks/sawtooth-h016-lbfgs-l2_0.01-s0.json");
+        Path proofs = directory.resolve("proofs");
+        Call.prank("profile", network, "--ranks", "9..12", "--proof", proofs)
+                .exits(ExitCode.DONE)
+                .saysNothing();
+
+        List<Path> results;
+        try (var files = Files.list(proofs)) {
+            results = files.filter(file -> file.toString().endsWith(".result.json"))
+                    .toList();
+        }
+        assertThat(results).hasSize(8);
+        for (Path result : results) {
+            boolean isBelow = result.toString().contains("-below");
+            JsonNode content = Call.json(Files.readString(result));
+            assertThat(content.get("status").textValue()).isEqualTo(isBelow ? "no" : "yes");
+            assertThat(content.get("certified").booleanValue()).isEqualTo(isBelow);
+            Call.prank("check", network, result).exits(ExitCode.DONE);
+        }
+    }
+
+    @Test
+    void whatMakesNoSenseIsRefused() throws IOException {
+        Call.prank("profile", points, "--ranks", "3..2").exits(ExitCode.USAGE).complainsOnce("--ranks");
+        Call.prank("profile", points, "--ranks", "1/2..2").exits(ExitCode.USAGE).complainsOnce("--ranks");
+        Call.prank("profile", points, "--radii", "1").exits(ExitCode.USAGE).complainsOnce("A..B");
+        Path formula = Samples.write(directory, "f.cnf", "p cnf 1 1\n1 0\n");
+        Call.prank("profile", formula).exits(ExitCode.MALFORMED_INPUT).complainsOnce("f.cnf");
+    }
+
+    @Test
+    void anInterruptionLeavesBrackets() {
+        Call call = Call.interrupted("profile", points, "--json");
+
+        assertThat(call.exitCode()).isEqualTo(ExitCode.STOPPED.code());
+        for (JsonNode stair : Call.json(call.out()).get("stairs")) {
+            assertThat(stair.has("lower")).isTrue();
+        }
+    }
+}
