@@ -73,7 +73,7 @@ class MainIT {
         assertThat(result.get("status").textValue()).isEqualTo("optimal");
         assertThat(result.get("lower").intValue()).isEqualTo(Samples.PROXIMATE_RANK);
         assertThat(result.get("upper").intValue()).isEqualTo(Samples.PROXIMATE_RANK);
-        assertThat(result.get("certified").booleanValue()).isFalse();
+        assertThat(result.get("certified").booleanValue()).isTrue();
         assertThat(result.has("rank")).isFalse();
         JsonNode witness = result.get("witness");
         assertThat(witness.get("groups")).hasSize(3);
