@@ -25,19 +25,27 @@ final class PictureOutput {
 
     /** Refuses a name that says no format; to be called before any work. */
     PictureFormat format() {
-        try {
-            Optional<PictureFormat> format = PictureFormat.ofFileName(Path.of(output));
-            return format.orElseThrow(() -> new ParameterException(
-                    spec.commandLine(), "--output is '" + output + "'; expected a name that ends in .svg or .png"));
-        } catch (InvalidPathException e) {
-            throw new ParameterException(spec.commandLine(), "--output is not a file name: " + e.getReason());
-        }
+        return format(spec, "--output", output);
     }
 
     void write(Picture picture) {
-        PictureFormat format = format();
+        write(picture, format(), output);
+    }
+
+    /** The format that a file's name says, which an option gives. */
+    static PictureFormat format(CommandSpec spec, String option, String file) {
+        try {
+            Optional<PictureFormat> format = PictureFormat.ofFileName(Path.of(file));
+            return format.orElseThrow(() -> new ParameterException(
+                    spec.commandLine(), option + " is '" + file + "'; expected a name that ends in .svg or .png"));
+        } catch (InvalidPathException e) {
+            throw new ParameterException(spec.commandLine(), option + " is not a file name: " + e.getReason());
+        }
+    }
+
+    static void write(Picture picture, PictureFormat format, String file) {
         // Painting needs no screen, and one that is named but out of reach would end it.
         System.setProperty("java.awt.headless", "true");
-        Results.write(output, out -> format.write(picture, out));
+        Results.write(file, out -> format.write(picture, out));
     }
 }

@@ -15,6 +15,8 @@ import dev.prank.solver.SolveResult;
 import dev.prank.solver.Statistics;
 import dev.prank.solver.StopReason;
 import dev.prank.solver.bound.GreedyUpperBound;
+import dev.prank.solver.draw.LineChart;
+import dev.prank.solver.draw.Shape;
 import dev.prank.solver.profile.Stair;
 import dev.prank.solver.profile.Staircase;
 import dev.prank.solver.profile.Window;
@@ -91,6 +93,12 @@ final class ProfileCommand implements Callable<Integer> {
                     "Write two results for each rank into this directory: at its radius, and certified just below it.")
     private Optional<String> proofFolder = Optional.empty();
 
+    @Option(
+            names = "--picture",
+            paramLabel = "FILE",
+            description = "Draw the staircase of the only instance into this .svg or .png file.")
+    private Optional<String> picture = Optional.empty();
+
     @Mixin
     private NetworkInputOptions input;
 
@@ -107,6 +115,10 @@ final class ProfileCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         QuestionOptions.requireOneStandardInput(spec, names);
+        if (picture.isPresent() && names.size() > 1) {
+            throw new ParameterException(spec.commandLine(), "--picture is for one instance");
+        }
+        picture.ifPresent(file -> PictureOutput.format(spec, "--picture", file));
         Window window = window();
         ProximateRankSolver solver = search.solver(proofFolder.isPresent() ? ProofSteps.ALL : ProofSteps.NONE);
         Optional<ProofFolder> folder =
@@ -155,6 +167,7 @@ final class ProfileCommand implements Callable<Integer> {
                                 new PointCoverProblem(instance.content().points(), radius))
                         .value());
         folder.ifPresent(its -> profile.save(its::saveCover));
+        draw(profile.chart("least cover", "squares", "Algorithm 5.2"));
         return profile.entry("cover", "squares", "Alg. 5.2");
     }
 
@@ -177,7 +190,13 @@ final class ProfileCommand implements Callable<Integer> {
                                 new ProximateRankProblem(instance.content().network(), radius))
                         .value());
         folder.ifPresent(its -> profile.save(its::saveNetwork));
+        draw(profile.chart("proximate rank", "units", "Algorithm 5.1"));
         return profile.entry("prank", "rank", "Alg. 5.1");
+    }
+
+    private void draw(LineChart chart) {
+        picture.ifPresent(
+                file -> PictureOutput.write(chart.picture(), PictureOutput.format(spec, "--picture", file), file));
     }
 
     /** On a thread of its own, as engines may recurse deeply. */
@@ -282,6 +301,27 @@ final class ProfileCommand implements Callable<Integer> {
                     .divide(new BigDecimal(radius.denominator()), SHOWN)
                     .stripTrailingZeros()
                     .toPlainString();
+        }
+
+        /** Brackets that are still open are drawn where the rank is known to be reached. */
+        LineChart chart(String what, String unit, String greedyName) {
+            List<Stair<W>> steps = new ArrayList<>(steps());
+            Collections.reverse(steps);
+            List<Shape.At> ranks = new ArrayList<>();
+            List<Shape.At> bounds = new ArrayList<>();
+            for (Stair<W> stair : steps) {
+                Rational radius = radius(stair).orElseThrow();
+                ranks.add(new Shape.At(radius.doubleValue(), stair.rank()));
+                bounds.add(new Shape.At(radius.doubleValue(), greedy.apply(radius)));
+            }
+            return new LineChart(
+                    instance.fileName(),
+                    "For each radius, the " + what + " and what " + greedyName + " gives at its steps.",
+                    new LineChart.Axis("radius", false),
+                    new LineChart.Axis(unit, false),
+                    List.of(
+                            new LineChart.Series(what, ranks, true),
+                            new LineChart.Series(greedyName + ", at these radii", bounds)));
         }
 
         private String json(String problem) {

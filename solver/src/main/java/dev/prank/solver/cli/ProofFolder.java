@@ -34,6 +34,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -50,104 +51,56 @@ final class ProofFolder {
     /** By SHA-256, the names of the copies of instances. */
     private final Map<String, String> copies = new HashMap<>();
 
-    /** What differs between kinds of instances. */
-    private interface Kind<T, W extends Witness> {
-        String result(Answer<T, W> answer);
+    private interface Check<P> {
+        Verdict check(P problem, String sha256, int lower, BufferedReader certificate) throws IOException;
+    }
 
-        Verdict check(Answer<T, W> answer, BufferedReader certificate) throws IOException;
-
-        Optional<String> pseudoBoolean(
-                Answer<T, W> answer, BufferedReader certificate, VeriPbDialect dialect, Writer program, Writer proof)
-                throws IOException;
-
-        Optional<String> vipr(Answer<T, W> answer, BufferedReader certificate, Writer proof) throws IOException;
-
-        SatRefutation.Result refute(Answer<T, W> answer, SolveControl control, Writer formula, Writer proof)
+    private interface PseudoBoolean<P> {
+        Optional<String> write(
+                P problem,
+                String sha256,
+                int lower,
+                BufferedReader certificate,
+                VeriPbDialect dialect,
+                Writer program,
+                Writer proof)
                 throws IOException;
     }
 
-    private static final Kind<PointFile, PointCover> COVERS = new Kind<>() {
-        @Override
-        public String result(Answer<PointFile, PointCover> answer) {
-            return ResultWriter.cover(answer);
-        }
+    private interface Vipr<P> {
+        Optional<String> write(P problem, String sha256, int lower, BufferedReader certificate, Writer proof)
+                throws IOException;
+    }
 
-        private PointCoverProblem problem(Answer<PointFile, PointCover> answer) {
-            return new PointCoverProblem(answer.instance().content().points(), answer.radius());
-        }
+    private interface Refutation<P> {
+        SatRefutation.Result refute(P problem, int rank, SolveControl control, Writer formula, Writer proof)
+                throws IOException;
+    }
 
-        @Override
-        public Verdict check(Answer<PointFile, PointCover> answer, BufferedReader certificate) throws IOException {
-            return CoverCertificate.check(problem(answer), sha256(answer), lower(answer), certificate);
-        }
+    /** What differs between covers of points and networks. */
+    private record Kind<T, W extends Witness, P>(
+            Function<Answer<T, W>, String> result,
+            Function<Answer<T, W>, P> problem,
+            Check<P> check,
+            PseudoBoolean<P> pseudoBoolean,
+            Vipr<P> vipr,
+            Refutation<P> refutation) {}
 
-        @Override
-        public Optional<String> pseudoBoolean(
-                Answer<PointFile, PointCover> answer,
-                BufferedReader certificate,
-                VeriPbDialect dialect,
-                Writer program,
-                Writer proof)
-                throws IOException {
-            return PseudoBooleanExport.write(
-                    problem(answer), sha256(answer), lower(answer), certificate, dialect, program, proof);
-        }
+    private static final Kind<PointFile, PointCover, PointCoverProblem> COVERS = new Kind<>(
+            ResultWriter::cover,
+            answer -> new PointCoverProblem(answer.instance().content().points(), answer.radius()),
+            CoverCertificate::check,
+            PseudoBooleanExport::write,
+            ViprExport::write,
+            SatRefutation::refute);
 
-        @Override
-        public Optional<String> vipr(Answer<PointFile, PointCover> answer, BufferedReader certificate, Writer proof)
-                throws IOException {
-            return ViprExport.write(problem(answer), sha256(answer), lower(answer), certificate, proof);
-        }
-
-        @Override
-        public SatRefutation.Result refute(
-                Answer<PointFile, PointCover> answer, SolveControl control, Writer formula, Writer proof)
-                throws IOException {
-            return SatRefutation.refute(problem(answer), lower(answer) - 1, control, formula, proof);
-        }
-    };
-
-    private static final Kind<NetworkFile, NearbyNetwork> NETWORKS = new Kind<>() {
-        @Override
-        public String result(Answer<NetworkFile, NearbyNetwork> answer) {
-            return ResultWriter.network(answer);
-        }
-
-        private ProximateRankProblem problem(Answer<NetworkFile, NearbyNetwork> answer) {
-            return new ProximateRankProblem(answer.instance().content().network(), answer.radius());
-        }
-
-        @Override
-        public Verdict check(Answer<NetworkFile, NearbyNetwork> answer, BufferedReader certificate) throws IOException {
-            return NetworkCertificate.check(problem(answer), sha256(answer), lower(answer), certificate);
-        }
-
-        @Override
-        public Optional<String> pseudoBoolean(
-                Answer<NetworkFile, NearbyNetwork> answer,
-                BufferedReader certificate,
-                VeriPbDialect dialect,
-                Writer program,
-                Writer proof)
-                throws IOException {
-            return PseudoBooleanExport.write(
-                    problem(answer), sha256(answer), lower(answer), certificate, dialect, program, proof);
-        }
-
-        @Override
-        public Optional<String> vipr(
-                Answer<NetworkFile, NearbyNetwork> answer, BufferedReader certificate, Writer proof)
-                throws IOException {
-            return ViprExport.write(problem(answer), sha256(answer), lower(answer), certificate, proof);
-        }
-
-        @Override
-        public SatRefutation.Result refute(
-                Answer<NetworkFile, NearbyNetwork> answer, SolveControl control, Writer formula, Writer proof)
-                throws IOException {
-            return SatRefutation.refute(problem(answer), lower(answer) - 1, control, formula, proof);
-        }
-    };
+    private static final Kind<NetworkFile, NearbyNetwork, ProximateRankProblem> NETWORKS = new Kind<>(
+            ResultWriter::network,
+            answer -> new ProximateRankProblem(answer.instance().content().network(), answer.radius()),
+            NetworkCertificate::check,
+            PseudoBooleanExport::write,
+            ViprExport::write,
+            SatRefutation::refute);
 
     private static String sha256(Answer<?, ?> answer) {
         return answer.instance().sha256();
@@ -203,7 +156,7 @@ final class ProofFolder {
         return save(answer, suffix, NETWORKS);
     }
 
-    private <T, W extends Witness> Answer<T, W> save(Answer<T, W> answer, String suffix, Kind<T, W> kind) {
+    private <T, W extends Witness, P> Answer<T, W> save(Answer<T, W> answer, String suffix, Kind<T, W, P> kind) {
         String stem = stem(answer, suffix);
         String copy = copies.computeIfAbsent(answer.instance().sha256(), sha256 -> copied(answer.instance()));
         List<String> commands = new ArrayList<>(List.of("prank check " + copy + " " + stem + ".result.json"));
@@ -219,7 +172,7 @@ final class ProofFolder {
                 export(answer, stem, kind, format, commands);
             }
         }
-        write(stem + ".result.json", kind.result(saved) + "\n");
+        write(stem + ".result.json", kind.result().apply(saved) + "\n");
         write(stem + ".commands.txt", String.join("\n", commands) + "\n");
         return saved;
     }
@@ -234,8 +187,8 @@ final class ProofFolder {
         Results.write(folder.resolve(name).toString(), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private <T, W extends Witness> Answer<T, W> certified(
-            Answer<T, W> answer, BoundProof proof, String stem, Kind<T, W> kind) {
+    private <T, W extends Witness, P> Answer<T, W> certified(
+            Answer<T, W> answer, BoundProof proof, String stem, Kind<T, W, P> kind) {
         String name = stem + ".certificate";
         Path file = folder.resolve(name);
         AtomicFile.Content content = out -> {
@@ -245,7 +198,8 @@ final class ProofFolder {
         };
         Results.write(file.toString(), content);
         try (BufferedReader written = Files.newBufferedReader(file)) {
-            kind.check(answer, written).requireAccepted();
+            P problem = kind.problem().apply(answer);
+            kind.check().check(problem, sha256(answer), lower(answer), written).requireAccepted();
         } catch (IOException e) {
             throw Inputs.unreadable(file.toString(), e);
         }
@@ -253,8 +207,8 @@ final class ProofFolder {
     }
 
     /** Writes all files of a format, or none and a message. */
-    private <T, W extends Witness> void export(
-            Answer<T, W> answer, String stem, Kind<T, W> kind, ProofFormat format, List<String> commands) {
+    private <T, W extends Witness, P> void export(
+            Answer<T, W> answer, String stem, Kind<T, W, P> kind, ProofFormat format, List<String> commands) {
         List<Path> files = format.endings().stream()
                 .map(ending -> folder.resolve(stem + ending))
                 .toList();
@@ -294,21 +248,24 @@ final class ProofFolder {
         });
     }
 
-    private <T, W extends Witness> ProofFormat.Exported exported(Answer<T, W> answer, String stem, Kind<T, W> kind) {
+    private <T, W extends Witness, P> ProofFormat.Exported exported(
+            Answer<T, W> answer, String stem, Kind<T, W, P> kind) {
+        P problem = kind.problem().apply(answer);
         Path certificate = folder.resolve(stem + ".certificate");
         return new ProofFormat.Exported() {
             @Override
             public Optional<String> pseudoBoolean(VeriPbDialect dialect, Writer program, Writer proof)
                     throws IOException {
                 try (BufferedReader written = Files.newBufferedReader(certificate)) {
-                    return kind.pseudoBoolean(answer, written, dialect, program, proof);
+                    return kind.pseudoBoolean()
+                            .write(problem, sha256(answer), lower(answer), written, dialect, program, proof);
                 }
             }
 
             @Override
             public Optional<String> vipr(Writer proof) throws IOException {
                 try (BufferedReader written = Files.newBufferedReader(certificate)) {
-                    return kind.vipr(answer, written, proof);
+                    return kind.vipr().write(problem, sha256(answer), lower(answer), written, proof);
                 }
             }
 
@@ -317,7 +274,8 @@ final class ProofFolder {
                 if (lower(answer) == 0) {
                     return Optional.of("there is nothing to refute");
                 }
-                SatRefutation.Result result = kind.refute(answer, refuting.get(), formula, proof);
+                SatRefutation.Result result =
+                        kind.refutation().refute(problem, lower(answer) - 1, refuting.get(), formula, proof);
                 return switch (result.outcome()) {
                     case REFUTED -> Optional.empty();
                     case STOPPED ->

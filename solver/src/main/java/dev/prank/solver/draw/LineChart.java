@@ -34,12 +34,21 @@ public record LineChart(String title, String description, Axis x, Axis y, List<S
         }
     }
 
-    /** Values in the order in which they are joined. */
-    public record Series(String name, List<At> values) {
+    /**
+     * Values in the order in which they are joined.
+     *
+     * @param holds whether each value holds until the next one: lines go along x first, then along y
+     */
+    public record Series(String name, List<At> values, boolean holds) {
 
         public Series {
             Objects.requireNonNull(name, "name");
             values = List.copyOf(values);
+        }
+
+        /** Joined by straight lines. */
+        public Series(String name, List<At> values) {
+            this(name, values, false);
         }
     }
 
@@ -103,7 +112,8 @@ public record LineChart(String title, String description, Axis x, Axis y, List<S
                     .map(at -> place(shown, x.position(at.x()), y.position(at.y())))
                     .toList();
             if (places.size() > 1) {
-                canvas.add(new Shape.Path(places, false, line(index)));
+                List<At> way = series.get(s).holds() ? withCorners(places) : places;
+                canvas.add(new Shape.Path(way, false, line(index)));
             }
             places.forEach(place -> mark(canvas, place, index));
             legend.explain(
@@ -111,6 +121,15 @@ public record LineChart(String title, String description, Axis x, Axis y, List<S
         }
         double bottom = legend.draw(canvas, "", LEFT, LEFT + WIDTH, TOP + HEIGHT + TICK + 2 * LINE_HEIGHT);
         return new Picture(LEFT + WIDTH + MARGIN, bottom + MARGIN, title, description, canvas.shapes());
+    }
+
+    private static List<At> withCorners(List<At> places) {
+        List<At> way = new ArrayList<>(List.of(places.get(0)));
+        for (At place : places.subList(1, places.size())) {
+            way.add(new At(place.x(), way.get(way.size() - 1).y()));
+            way.add(place);
+        }
+        return way;
     }
 
     private Stream<At> positions() {

@@ -90,6 +90,20 @@ class ProfileIT {
     }
 
     @Test
+    void theStaircaseIsDrawn() throws IOException {
+        Path picture = directory.resolve("stairs.svg");
+        Call.prank("profile", points, "--picture", picture).exits(ExitCode.DONE);
+
+        assertThat(Files.readString(picture)).contains("<svg", "points.csv", "least cover", "Algorithm 5.2", "radius");
+        Call.prank("profile", points, "--picture", directory.resolve("stairs.pdf"))
+                .exits(ExitCode.USAGE)
+                .complainsOnce("--picture", ".svg or .png");
+        Call.prank("profile", points, points, "--picture", picture)
+                .exits(ExitCode.USAGE)
+                .complainsOnce("--picture");
+    }
+
+    @Test
     void whatMakesNoSenseIsRefused() throws IOException {
         Call.prank("profile", points, "--ranks", "3..2").exits(ExitCode.USAGE).complainsOnce("--ranks");
         Call.prank("profile", points, "--ranks", "1/2..2").exits(ExitCode.USAGE).complainsOnce("--ranks");

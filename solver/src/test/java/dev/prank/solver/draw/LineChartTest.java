@@ -48,6 +48,17 @@ class LineChartTest {
         assertThat(texts(picture)).contains("Title", "count", "seconds", "one", "0.1", "1", "10");
     }
 
+    @Test
+    void aValueThatHoldsIsAStep() {
+        Series steps = new Series("one", List.of(new At(0, 3), new At(2, 1)), true);
+        Picture picture = new LineChart("Title", "What is seen.", LINEAR, LINEAR, List.of(steps)).picture();
+
+        List<At> places = joined(picture).get(0).places();
+        assertThat(places).hasSize(3);
+        assertThat(places.get(1))
+                .isEqualTo(new At(places.get(2).x(), places.get(0).y()));
+    }
+
     /** No tick lies between these values. */
     @Test
     void valuesCloseTogetherHaveTicksOnALogarithmicAxis() {
