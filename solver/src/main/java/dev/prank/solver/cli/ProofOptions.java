@@ -73,6 +73,11 @@ final class ProofOptions {
         if (answer.status() == Answer.Status.YES) {
             return "not needed for yes";
         }
-        return without ? "none (--no-proof)" : "none";
+        if (without) {
+            return "none (--no-proof)";
+        }
+        return answer.status() == Answer.Status.BRACKETED
+                ? "none"
+                : "none (engine " + answer.result().statistics().engine() + " found none)";
     }
 }

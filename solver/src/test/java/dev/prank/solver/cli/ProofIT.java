@@ -146,7 +146,7 @@ class ProofIT {
         Call call = Call.prank("cover", points, "--radius", "1", "--engine", "sat", "--proof", proofs)
                 .exits(ExitCode.DONE);
 
-        assertThat(call.out()).contains("certificate:   none");
+        assertThat(call.out()).contains("certificate:   none (engine sat found none)");
         assertThat(call.err()).contains("no proof of the lower bound");
         assertThat(files()).containsExactly("points.commands.txt", "points.csv", "points.result.json");
         Call.prank("check", points, proofs.resolve("points.result.json")).exits(ExitCode.DONE);
