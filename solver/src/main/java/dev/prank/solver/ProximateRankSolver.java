@@ -354,6 +354,7 @@ public final class ProximateRankSolver {
             private void prove(int part, BoundProof its) {
                 if (its instanceof NetworkProof better && better.bound() > proofs[part].bound()) {
                     proofs[part] = better;
+                    raisePart(part, better.bound());
                 }
             }
 

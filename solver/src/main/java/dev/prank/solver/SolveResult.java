@@ -46,7 +46,7 @@ public sealed interface SolveResult<W extends Witness> {
             this(witness, lowerBound, statistics, Optional.empty());
         }
 
-        /** Whether the checker of certificates has accepted a proof of the lower bound. */
+        /** For what solvers return: whether the checker of certificates has accepted a proof of the lower bound. */
         public boolean isCertified() {
             return proof.isPresent();
         }

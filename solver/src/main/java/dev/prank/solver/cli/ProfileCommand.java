@@ -51,15 +51,18 @@ import picocli.CommandLine.Spec;
                 "Compute for each rank the least radius at which the proximate rank, or the least cover, is so small.",
         footer = {
             "",
-            "Each row is a step: from this radius to that of the next row, this is the rank. Radii are rounded up to 8 digits; JSON"
+            "Each row is a step: from this radius to that of the next row, this is the rank. Radii are rounded to 8 digits, upward; JSON"
                     + " has them exactly. At a limit, a row may have two radii: the rank is out of reach up to the first, and within"
-                    + " reach from the second.",
+                    + " reach from the second; the first is rounded downward.",
             "",
             "Example: prank profile model.json --radii 0..0.2"
         })
 final class ProfileCommand implements Callable<Integer> {
 
-    private static final MathContext SHOWN = new MathContext(8, RoundingMode.CEILING);
+    private static final int SHOWN_DIGITS = 8;
+
+    /** No number of ranks has more digits. */
+    private static final int WIDEST = Integer.MAX_VALUE;
 
     private final Invocation invocation;
 
@@ -205,7 +208,7 @@ final class ProfileCommand implements Callable<Integer> {
         boolean isShown = invocation.isWatched() && !output.isQuiet();
         Staircase.Listener progress = (exact, count) -> {
             if (isShown) {
-                invocation.err().print("\r" + exact + " of " + count + " ranks  " + name);
+                invocation.err().print("\r" + progress(exact, count, name));
                 invocation.err().flush();
             }
         };
@@ -225,10 +228,16 @@ final class ProfileCommand implements Callable<Integer> {
             throw new EngineFailureException("the search failed: " + e.getCause(), e.getCause());
         } finally {
             if (isShown) {
-                invocation.err().print("\r");
+                invocation
+                        .err()
+                        .print("\r" + " ".repeat(progress(WIDEST, WIDEST, name).length()) + "\r");
                 invocation.err().flush();
             }
         }
+    }
+
+    private static String progress(int exact, int count, String name) {
+        return exact + " of " + count + " ranks  " + name;
     }
 
     /** Saves an answer; the text is what the files' names have behind that of the instance. */
@@ -292,13 +301,14 @@ final class ProfileCommand implements Callable<Integer> {
         }
 
         private static String shown(Stair<?> stair) {
-            String upper = shown(radius(stair).orElseThrow());
-            return stair.isExact() ? upper : shown(stair.lower()) + ".." + upper;
+            String upper = shown(radius(stair).orElseThrow(), RoundingMode.CEILING);
+            return stair.isExact() ? upper : shown(stair.lower(), RoundingMode.FLOOR) + ".." + upper;
         }
 
-        private static String shown(Rational radius) {
+        /** Rounded such that it stays a bound. */
+        private static String shown(Rational radius, RoundingMode rounding) {
             return new BigDecimal(radius.numerator())
-                    .divide(new BigDecimal(radius.denominator()), SHOWN)
+                    .divide(new BigDecimal(radius.denominator()), new MathContext(SHOWN_DIGITS, rounding))
                     .stripTrailingZeros()
                     .toPlainString();
         }

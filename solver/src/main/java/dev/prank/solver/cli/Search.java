@@ -120,10 +120,13 @@ final class Search {
     private static <W extends Witness> SolveResult<W> better(SolveResult<W> result, Supplier<W> known) {
         return result.match(optimal -> result, bracketed -> {
             W witness = known.get();
-            return witness.value() < result.upperBound()
-                    ? SolveResult.of(witness, result.lowerBound(), bracketed.stopReason(), result.statistics())
-                            .withProof(result.proof())
-                    : result;
+            if (witness.value() >= result.upperBound()) {
+                return result;
+            }
+            SolveResult<W> better =
+                    SolveResult.of(witness, result.lowerBound(), bracketed.stopReason(), result.statistics());
+            // Nobody has checked the proof of a bracket, but that of an optimum counts as checked.
+            return better.isOptimal() ? better : better.withProof(result.proof());
         });
     }
 }

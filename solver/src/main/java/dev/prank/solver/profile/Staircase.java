@@ -1,5 +1,6 @@
 package dev.prank.solver.profile;
 
+import dev.prank.instances.Verdict;
 import dev.prank.instances.Witness;
 import dev.prank.instances.cover.Point;
 import dev.prank.instances.cover.PointCover;
@@ -100,6 +101,11 @@ public record Staircase<W extends Witness>(List<Stair<W>> stairs) {
             return witness;
         }
 
+        @Override
+        public Verdict check(Rational radius, NearbyNetwork witness) {
+            return witness.check(new ProximateRankProblem(network, radius));
+        }
+
         /** How far the nearby network is. */
         @Override
         public Rational need(NearbyNetwork witness) {
@@ -188,6 +194,11 @@ public record Staircase<W extends Witness>(List<Stair<W>> stairs) {
                 extents.set(square, extents.get(square).with(at));
             }
             return extents;
+        }
+
+        @Override
+        public Verdict check(Rational radius, PointCover witness) {
+            return witness.check(new PointCoverProblem(points, radius));
         }
 
         /** Half the largest extent of the points of one square. */

@@ -1,5 +1,6 @@
 package dev.prank.solver.profile;
 
+import dev.prank.instances.Verdict;
 import dev.prank.instances.Witness;
 import dev.prank.instances.number.Rational;
 import dev.prank.solver.SolveControl;
@@ -41,6 +42,9 @@ final class StaircaseSearch<W extends Witness> {
 
         /** The least radius at which a tightened witness is one. */
         Rational need(W witness);
+
+        /** Whether it is one at that radius, in exact arithmetic. */
+        Verdict check(Rational radius, W witness);
 
         /** No two radii at which the rank changes are closer, nor is the first of them to 0. */
         Rational gap();
@@ -197,6 +201,7 @@ final class StaircaseSearch<W extends Witness> {
     private void record(Rational radius, SolveResult<W> result) {
         W tightened = problem.tightened(result.witness());
         Stair.Reached<W> witness = new Stair.Reached<>(problem.need(tightened), tightened);
+        problem.check(witness.radius(), tightened).requireAccepted();
         for (int rank = result.upperBound(); rank < reached.size(); rank++) {
             if (reached.get(rank)
                     .filter(each -> each.radius().compareTo(witness.radius()) <= 0)

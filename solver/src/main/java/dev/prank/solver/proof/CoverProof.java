@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lines of a certificate about a set cover, put together from pieces without copying. Rows and columns are those of the problem that
- * the lines are about. Immutable.
+ * Lines of a certificate about a set cover, or about groupings, put together from pieces without copying. Rows and columns, or units, are
+ * those of the problem that the lines are about. Immutable.
  */
 public final class CoverProof {
 

@@ -4,7 +4,7 @@ package dev.prank.solver.proof;
 public enum ProofSteps {
     /** Nothing is written down. */
     NONE,
-    /** Only steps that pseudo-Boolean proofs can express: no refuted columns, and no reduction within branches. */
+    /** Only steps that proofs for other checkers express well: no refuted columns, and no reduction within branches. */
     PLAIN,
     /** All steps. */
     ALL
