@@ -3,10 +3,12 @@ package dev.prank.solver.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.prank.instances.number.Rational;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +65,34 @@ class ProfileIT {
 
         assertThat(ranks.lines().skip(2)).hasSize(2);
         assertThat(radii).contains("\n1.5 ").doesNotContain("3.75");
+    }
+
+    /** Rounding moves the ends of an open bracket apart, never together. */
+    @Test
+    void shownBracketsHoldTheExactOnes() {
+        Path network = Path.of("../test-data/networks/sawtooth-h032-lbfgs-l2_0.01-s0.json");
+        Object[] call = {"profile", network, "--engine", "branch", "--threads", "1", "--work-limit", "0"};
+        List<String> open = Call.prank(call)
+                .exits(ExitCode.STOPPED)
+                .out()
+                .lines()
+                .filter(line -> line.contains(".."))
+                .skip(1)
+                .toList();
+        Object[] asJson = Stream.concat(Stream.of(call), Stream.of("--json")).toArray();
+        JsonNode stairs = Call.json(Call.prank(asJson).out()).get("stairs");
+
+        assertThat(open).isNotEmpty();
+        for (String line : open) {
+            String[] words = line.split("\\.\\.| +");
+            JsonNode stair = stairs.get(Integer.parseInt(words[2]));
+            assertThat(Rational.parse(words[0]))
+                    .as(line)
+                    .isLessThanOrEqualTo(Rational.parse(stair.get("lower").textValue()));
+            assertThat(Rational.parse(words[1]))
+                    .as(line)
+                    .isGreaterThanOrEqualTo(Rational.parse(stair.get("upper").textValue()));
+        }
     }
 
     /** At its radius a rank is within reach, and just below there is a certificate that it is not. */
