@@ -43,9 +43,19 @@ public final class PointCoverSolver {
         this.solver = Objects.requireNonNull(solver, "solver");
     }
 
+    /** The same without proofs. */
+    public PointCoverSolver withoutProofs() {
+        return new PointCoverSolver(solver.withoutProofs());
+    }
+
     /** Whether it looks for proofs of its lower bounds. */
     public boolean isProving() {
         return solver.isProving();
+    }
+
+    /** Whether only time can stop its searches before the end: it has no work limit. */
+    public boolean isTimed() {
+        return solver.isTimed();
     }
 
     /**

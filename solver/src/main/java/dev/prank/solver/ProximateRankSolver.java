@@ -61,7 +61,7 @@ public final class ProximateRankSolver {
     }
 
     /** The same without proofs. */
-    ProximateRankSolver withoutProofs() {
+    public ProximateRankSolver withoutProofs() {
         return new ProximateRankSolver(
                 engine, new EngineOptions(options.threads(), options.seed(), options.workLimit()));
     }
@@ -69,6 +69,11 @@ public final class ProximateRankSolver {
     /** Whether it looks for proofs of its lower bounds. */
     public boolean isProving() {
         return options.isProving();
+    }
+
+    /** Whether only time can stop its searches before the end: it has no work limit. */
+    public boolean isTimed() {
+        return options.workLimit().isEmpty();
     }
 
     Engine engine() {

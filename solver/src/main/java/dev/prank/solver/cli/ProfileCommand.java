@@ -158,6 +158,7 @@ final class ProfileCommand implements Callable<Integer> {
             Inputs.Instance<PointFile> instance, PointCoverSolver solver, Window window, Optional<ProofFolder> folder) {
         Profile<PointFile, PointCover> profile = new Profile<>(
                 instance,
+                window,
                 staircase(
                         instance.name(),
                         listener -> Staircase.of(
@@ -181,6 +182,7 @@ final class ProfileCommand implements Callable<Integer> {
             Optional<ProofFolder> folder) {
         Profile<NetworkFile, NearbyNetwork> profile = new Profile<>(
                 instance,
+                window,
                 staircase(
                         instance.name(),
                         listener -> Staircase.of(
@@ -247,15 +249,10 @@ final class ProfileCommand implements Callable<Integer> {
 
     /** One staircase. */
     private record Profile<T, W extends Witness>(
-            Inputs.Instance<T> instance, Staircase<W> staircase, Function<Rational, Integer> greedy) {
+            Inputs.Instance<T> instance, Window window, Staircase<W> staircase, Function<Rational, Integer> greedy) {
 
-        private boolean isExact() {
-            return staircase.stairs().stream().allMatch(Profile::isClosed);
-        }
-
-        /** It is known, or is beyond the window. */
-        private static boolean isClosed(Stair<?> stair) {
-            return stair.isExact() || stair.reached().isEmpty();
+        private boolean isAnswered() {
+            return staircase.stairs().stream().allMatch(window::isAnswered);
         }
 
         /** Of ranks with equal radii the least: the others are no steps. */
@@ -280,7 +277,7 @@ final class ProfileCommand implements Callable<Integer> {
 
         Results.Entry entry(String problem, String rankName, String greedyName) {
             return new Results.Entry(
-                    isExact() ? ExitCode.DONE : ExitCode.STOPPED, () -> json(problem), text(rankName, greedyName));
+                    isAnswered() ? ExitCode.DONE : ExitCode.STOPPED, () -> json(problem), text(rankName, greedyName));
         }
 
         private String text(String rankName, String greedyName) {
@@ -350,6 +347,7 @@ final class ProfileCommand implements Callable<Integer> {
                         json.writeNumberField("greedy", greedy.apply(upper));
                     }
                     json.writeBooleanField("exact", stair.isExact());
+                    json.writeBooleanField("certified", stair.isCertified());
                     json.writeEndObject();
                 }
                 json.writeEndArray();

@@ -29,7 +29,12 @@ public record Stair<W extends Witness>(
      *
      * @param radius ε_r is above it
      */
-    public record Refuted<W extends Witness>(Rational radius, SolveResult<W> result) {}
+    public record Refuted<W extends Witness>(Rational radius, SolveResult<W> result) {
+        /** Whether the checker of certificates has accepted a proof that this rank is out of reach there. */
+        boolean isProof(int rank) {
+            return result.proof().filter(proof -> proof.bound() > rank).isPresent();
+        }
+    }
 
     /** @throws IllegalArgumentException when the bounds contradict each other */
     public Stair {
@@ -43,5 +48,12 @@ public record Stair<W extends Witness>(
     /** ε_r is {@link #lower}, and {@link #reached} has a witness. */
     public boolean isExact() {
         return reached.isPresent() && reached.get().radius().equals(lower);
+    }
+
+    /** It is exact, and the checker of certificates has accepted a proof for the radius just below, if there is one. */
+    public boolean isCertified() {
+        return isExact()
+                && (lower.signum() == 0
+                        || refuted.filter(each -> each.isProof(rank)).isPresent());
     }
 }

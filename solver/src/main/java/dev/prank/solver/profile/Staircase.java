@@ -53,17 +53,19 @@ public record Staircase<W extends Witness>(List<Stair<W>> stairs) {
     /**
      * Of a network.
      *
-     * @param solver each of its searches takes a share of the control's time
+     * @param solver if it looks for proofs, it proves each step as soon as all are known; the search for them does without
      */
     public static Staircase<NearbyNetwork> of(
             TanhNetwork network, ProximateRankSolver solver, Window window, SolveControl control, Listener listener) {
-        return new StaircaseSearch<>(new Networks(network, solver), window, control, listener).run();
+        return new StaircaseSearch<>(new Networks(network, solver.withoutProofs(), solver), window, control, listener)
+                .run();
     }
 
     /** Of points, for each number of squares from 1. */
     public static Staircase<PointCover> of(
             PointSet points, PointCoverSolver solver, Window window, SolveControl control, Listener listener) {
-        return new StaircaseSearch<>(new Points(points, solver), window, control, listener).run();
+        return new StaircaseSearch<>(new Points(points, solver.withoutProofs(), solver), window, control, listener)
+                .run();
     }
 
     private static BigInteger commonDenominator(Stream<Rational> numbers) {
@@ -72,7 +74,7 @@ public record Staircase<W extends Witness>(List<Stair<W>> stairs) {
                 .reduce(BigInteger.ONE, (a, b) -> a.divide(a.gcd(b)).multiply(b));
     }
 
-    private record Networks(TanhNetwork network, ProximateRankSolver solver)
+    private record Networks(TanhNetwork network, ProximateRankSolver searching, ProximateRankSolver proving)
             implements StaircaseSearch.Problem<NearbyNetwork> {
 
         @Override
@@ -87,12 +89,27 @@ public record Staircase<W extends Witness>(List<Stair<W>> stairs) {
 
         @Override
         public SolveResult<NearbyNetwork> solve(Rational radius, SolveControl control) {
-            return solver.solve(new ProximateRankProblem(network, radius), control);
+            return searching.solve(new ProximateRankProblem(network, radius), control);
+        }
+
+        @Override
+        public SolveResult<NearbyNetwork> decide(Rational radius, int rank, SolveControl control) {
+            return searching.decide(new ProximateRankProblem(network, radius), rank, control);
+        }
+
+        @Override
+        public SolveResult<NearbyNetwork> prove(Rational radius, int rank, SolveControl control) {
+            return proving.decide(new ProximateRankProblem(network, radius), rank, control);
+        }
+
+        @Override
+        public boolean isTimed() {
+            return proving.isTimed();
         }
 
         @Override
         public boolean isProving() {
-            return solver.isProving();
+            return proving.isProving();
         }
 
         /** Solvers put groups in the middle. */
@@ -149,7 +166,8 @@ public record Staircase<W extends Witness>(List<Stair<W>> stairs) {
         }
     }
 
-    private record Points(PointSet points, PointCoverSolver solver) implements StaircaseSearch.Problem<PointCover> {
+    private record Points(PointSet points, PointCoverSolver searching, PointCoverSolver proving)
+            implements StaircaseSearch.Problem<PointCover> {
 
         @Override
         public int size() {
@@ -163,12 +181,27 @@ public record Staircase<W extends Witness>(List<Stair<W>> stairs) {
 
         @Override
         public SolveResult<PointCover> solve(Rational radius, SolveControl control) {
-            return solver.solve(new PointCoverProblem(points, radius), control);
+            return searching.solve(new PointCoverProblem(points, radius), control);
+        }
+
+        @Override
+        public SolveResult<PointCover> decide(Rational radius, int rank, SolveControl control) {
+            return searching.decide(new PointCoverProblem(points, radius), rank, control);
+        }
+
+        @Override
+        public SolveResult<PointCover> prove(Rational radius, int rank, SolveControl control) {
+            return proving.decide(new PointCoverProblem(points, radius), rank, control);
+        }
+
+        @Override
+        public boolean isTimed() {
+            return proving.isTimed();
         }
 
         @Override
         public boolean isProving() {
-            return solver.isProving();
+            return proving.isProving();
         }
 
         /** Each centre in the middle of its points. */

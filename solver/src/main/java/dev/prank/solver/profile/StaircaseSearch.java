@@ -9,20 +9,34 @@ import dev.prank.solver.StopReason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /**
  * Narrows the brackets of all ranks of a window. Each search at one radius says something about every rank: those below its lower bound are
- * out of reach there, and its witness reaches those from its value on, at the radius that it needs. The widest bracket is next: in turn just
- * below the radius at which its rank is reached, and in its middle.
+ * out of reach there, and its witness reaches those from its value on, at the radius that it needs. A search ends early when its bounds and
+ * those of other radii, by monotony, meet.
  *
- * <p>A search ends early when its bounds and those of other radii, by monotony, meet. One that runs into a limit leaves the bracket as it is.
+ * <p><b>Turns.</b> Most searches take milliseconds, and some much longer than all others together; which they are shows only when they are
+ * tried. So each gets a short turn. The rank with the fewest failures is next, of these the one with the widest bracket: in turn just below
+ * the radius at which it is reached, in the middle, and at a quarter. When all three have failed, the next turn is twice as long, and a search
+ * only asks whether the rank is within reach there. So the time is at most a few times that of the searches that succeed, and engines that
+ * divide their time among methods come to all of them. With a work limit instead, searches have no turns, and those that fail are not
+ * repeated.
+ *
+ * <p><b>Proofs.</b> A search that ends early has no proof of its bound, and most bounds are no step in the end. So steps are proved when they
+ * are known.
  */
 final class StaircaseSearch<W extends Witness> {
 
-    private static final Duration LEAST_SHARE = Duration.ofMillis(200);
+    /** More than most searches take. */
+    private static final Duration FIRST_TURN = Duration.ofMillis(250);
+
+    /** Where the next radius is, as a share of the bracket from its lower end; the first is just below the upper end. */
+    private static final List<Rational> PLACES = List.of(Rational.ONE, Rational.of(1, 2), Rational.of(1, 4));
 
     /** What a staircase is of. */
     interface Problem<W extends Witness> {
@@ -34,7 +48,16 @@ final class StaircaseSearch<W extends Witness> {
 
         SolveResult<W> solve(Rational radius, SolveControl control);
 
-        /** Whether searches prove their bounds, for which they have to come to their end. */
+        /** Whether the rank at that radius is at most the given one. */
+        SolveResult<W> decide(Rational radius, int rank, SolveControl control);
+
+        /** Whether the same search may come further with more time. */
+        boolean isTimed();
+
+        /** Like {@link #decide}, with a proof of a no where one is found. */
+        SolveResult<W> prove(Rational radius, int rank, SolveControl control);
+
+        /** Whether {@link #prove} is worth asking. */
         boolean isProving();
 
         /** The same groups at their best places. */
@@ -58,6 +81,7 @@ final class StaircaseSearch<W extends Witness> {
     private final SolveControl control;
     private final Staircase.Listener listener;
     private final Rational gap;
+    private final Rational lastRadius;
     /** By rank. */
     private final List<Optional<Stair.Reached<W>>> reached = new ArrayList<>();
 
@@ -66,7 +90,10 @@ final class StaircaseSearch<W extends Witness> {
     private int greatestRank;
 
     private final boolean[] isStuck;
-    private final boolean[] isMiddleNext;
+    /** How many searches for the rank have been. */
+    private final int[] tries;
+    /** How many of these have not made its bracket narrower, for want of time. */
+    private final int[] failures;
 
     StaircaseSearch(Problem<W> problem, Window window, SolveControl control, Staircase.Listener listener) {
         this.problem = problem;
@@ -74,33 +101,48 @@ final class StaircaseSearch<W extends Witness> {
         this.control = control;
         this.listener = listener;
         gap = problem.gap();
+        lastRadius = window.greatestRadius().map(problem.enough()::min).orElse(problem.enough());
         for (int rank = 0; rank <= problem.size(); rank++) {
             reached.add(Optional.empty());
             refuted.add(Optional.empty());
         }
         greatestRank = problem.size();
         isStuck = new boolean[problem.size() + 1];
-        isMiddleNext = new boolean[problem.size() + 1];
+        tries = new int[problem.size() + 1];
+        failures = new int[problem.size() + 1];
     }
 
     Staircase<W> run() {
-        search(Rational.ZERO);
+        search(Rational.ZERO, control, problem::solve);
         greatestRank = reached.get(problem.size()).orElseThrow().witness().value();
+        search(problem.enough(), limited(0, control), problem::solve);
         if (window.leastRadius().signum() > 0) {
-            search(window.leastRadius());
+            search(window.leastRadius(), limited(0, control), problem::solve);
         }
-        search(window.greatestRadius().map(problem.enough()::min).orElse(problem.enough()));
-        Optional<Integer> next = widest();
-        while (next.isPresent() && !control.isStopRequested()) {
-            int rank = next.get();
-            Rational before = width(rank);
-            search(radius(rank));
-            isStuck[rank] = isOpen(rank) && width(rank).equals(before);
-            next = widest();
+        search(lastRadius, limited(0, control), problem::solve);
+        // What searching leaves is for proving.
+        SolveControl searching = problem.isProving() ? half(control) : control;
+        Optional<Integer> next = nextRank();
+        while (next.isPresent() && !searching.isStopRequested()) {
+            narrow(next.get(), searching);
+            next = nextRank();
         }
-        List<Stair<W>> stairs = new ArrayList<>();
-        ranks().forEach(rank -> stairs.add(stair(rank)));
-        return new Staircase<>(stairs);
+        if (problem.isProving()) {
+            prove();
+        }
+        return new Staircase<>(stairs());
+    }
+
+    /** A rank is not reached before a greater one is. */
+    private List<Stair<W>> stairs() {
+        LinkedList<Stair<W>> stairs = new LinkedList<>();
+        Rational lower = Rational.ZERO;
+        for (int rank : descendingRanks()) {
+            Stair<W> stair = stair(rank);
+            lower = lower.max(stair.lower());
+            stairs.addFirst(new Stair<>(rank, lower, stair.reached(), stair.refuted()));
+        }
+        return stairs;
     }
 
     private IntStream ranks() {
@@ -108,22 +150,62 @@ final class StaircaseSearch<W extends Witness> {
                 Math.max(window.leastRank(), problem.leastRank()), Math.min(window.greatestRank(), greatestRank));
     }
 
-    private Optional<Integer> widest() {
+    private static SolveControl half(SolveControl control) {
+        return control.remaining()
+                .map(left -> control.withTimeLimit(left.dividedBy(2)))
+                .orElse(control);
+    }
+
+    private int[] descendingRanks() {
+        return ranks().map(rank -> -rank).sorted().map(rank -> -rank).toArray();
+    }
+
+    private Optional<Integer> nextRank() {
         return ranks().filter(this::isOpen)
                 .filter(rank -> !isStuck[rank])
                 .boxed()
-                .max(Comparator.comparing(this::width));
+                .min(Comparator.comparing(this::turn).thenComparing(this::width, Comparator.reverseOrder()));
     }
 
-    /** It is reached in the window, and something may be between that and where it is not. */
+    /** All places have their turn before the next one is longer. */
+    private int turn(int rank) {
+        return failures[rank] / PLACES.size();
+    }
+
+    private SolveControl limited(int turn, SolveControl searching) {
+        return problem.isTimed() ? searching.withTimeLimit(FIRST_TURN.multipliedBy(1L << turn)) : searching;
+    }
+
+    private void narrow(int rank, SolveControl searching) {
+        Rational before = width(rank);
+        Rational radius = radius(rank);
+        int turn = turn(rank);
+        tries[rank]++;
+        boolean isInTime = search(
+                radius,
+                limited(turn, searching),
+                turn == 0 ? problem::solve : (at, limits) -> problem.decide(at, rank, limits));
+        if (isOpen(rank) && width(rank).equals(before)) {
+            failures[rank]++;
+            isStuck[rank] = turn(rank) > 0 && (isInTime || !problem.isTimed());
+        }
+    }
+
+    /** Something may be between where it is reached and where it is not, inside the window. */
     private boolean isOpen(int rank) {
-        return reached.get(rank).isPresent()
-                && upper(rank).compareTo(window.leastRadius()) > 0
+        return upper(rank).compareTo(window.leastRadius()) > 0
+                && !isRefutedAt(lastRadius, rank)
                 && upper(rank).subtract(gap).compareTo(below(rank)) > 0;
     }
 
+    private boolean isRefutedAt(Rational radius, int rank) {
+        return refuted.get(rank)
+                .filter(each -> each.radius().compareTo(radius) >= 0)
+                .isPresent();
+    }
+
     private Rational upper(int rank) {
-        return reached.get(rank).orElseThrow().radius();
+        return reached.get(rank).map(Stair.Reached::radius).orElseGet(problem::enough);
     }
 
     /** ε_r is above this, or 0. */
@@ -132,28 +214,25 @@ final class StaircaseSearch<W extends Witness> {
     }
 
     private Rational width(int rank) {
-        return upper(rank).subtract(below(rank));
+        return upper(rank).min(lastRadius).subtract(below(rank));
     }
 
     private Rational radius(int rank) {
-        isMiddleNext[rank] ^= true;
-        return isMiddleNext[rank]
-                ? upper(rank).subtract(gap)
-                : upper(rank).add(below(rank)).divide(2);
+        Rational greatest =
+                reached.get(rank).isPresent() ? upper(rank).subtract(gap).min(lastRadius) : lastRadius;
+        Rational place = PLACES.get(tries[rank] % PLACES.size());
+        return below(rank).add(width(rank).multiply(place)).min(greatest);
     }
 
-    private void search(Rational radius) {
-        SolveControl bounded = control.child();
-        Optional<Duration> left = control.remaining();
-        if (left.isPresent()) {
-            long open = ranks().filter(this::isOpen).count();
-            Duration share = left.get().dividedBy(open + 1);
-            bounded = bounded.withTimeLimit(share.compareTo(LEAST_SHARE) < 0 ? LEAST_SHARE : share);
-        }
+    /** False when it has run out of time. */
+    private boolean search(
+            Rational radius, SolveControl limits, BiFunction<Rational, SolveControl, SolveResult<W>> question) {
+        SolveControl bounded = limits.child();
         Monotony monotony = new Monotony(radius, bounded);
-        SolveResult<W> result = problem.solve(radius, bounded.withListener(monotony));
+        SolveResult<W> result = question.apply(radius, bounded.withListener(monotony));
         record(radius, result);
         listener.searched((int) ranks().filter(each -> stair(each).isExact()).count(), (int) ranks().count());
+        return result.match(optimal -> true, bracketed -> bracketed.stopReason() != StopReason.TIME_LIMIT);
     }
 
     /** Stops a search when its bounds meet those that are known from other radii. */
@@ -172,9 +251,7 @@ final class StaircaseSearch<W extends Witness> {
                     .orElse(problem.size());
             lower = 1
                     + IntStream.range(0, refuted.size())
-                            .filter(rank -> refuted.get(rank)
-                                    .filter(each -> each.radius().compareTo(radius) >= 0)
-                                    .isPresent())
+                            .filter(rank -> isRefutedAt(radius, rank))
                             .max()
                             .orElse(-1);
         }
@@ -192,7 +269,7 @@ final class StaircaseSearch<W extends Witness> {
         }
 
         private void stopWhenMet() {
-            if (lower >= upper && !problem.isProving()) {
+            if (lower >= upper) {
                 itsControl.cancel(StopReason.DECIDED);
             }
         }
@@ -210,16 +287,34 @@ final class StaircaseSearch<W extends Witness> {
             }
         }
         for (int rank = 0; rank < Math.min(result.lowerBound(), refuted.size()); rank++) {
-            if (refuted.get(rank)
-                    .filter(each -> each.radius().compareTo(radius) >= 0)
-                    .isEmpty()) {
+            if (!isRefutedAt(radius, rank)) {
                 refuted.set(rank, Optional.of(new Stair.Refuted<>(radius, result)));
+            }
+        }
+    }
+
+    /** What is out of reach just below a radius needs one proof, at the greatest of its ranks. */
+    private void prove() {
+        for (int rank : descendingRanks()) {
+            Optional<Stair.Refuted<W>> unproved = refuted.get(rank)
+                    .filter(each -> stair(rank).isExact() && !stair(rank).isCertified());
+            if (unproved.isPresent() && !control.isStopRequested()) {
+                Rational radius = unproved.get().radius();
+                Stair.Refuted<W> proved = new Stair.Refuted<>(radius, problem.prove(radius, rank, control));
+                for (int each = rank; each >= 0 && below(each).compareTo(radius) <= 0; each--) {
+                    if (proved.isProof(each)) {
+                        refuted.set(each, Optional.of(proved));
+                    }
+                }
             }
         }
     }
 
     private Stair<W> stair(int rank) {
         Rational below = below(rank);
+        if (isRefutedAt(lastRadius, rank)) {
+            return new Stair<>(rank, below, Optional.empty(), refuted.get(rank));
+        }
         boolean isClosed = reached.get(rank).isPresent()
                 && (upper(rank).signum() == 0
                         || refuted.get(rank).isPresent()

@@ -27,4 +27,15 @@ public record Window(int leastRank, int greatestRank, Rational leastRadius, Opti
                     "there are no radii from " + leastRadius + " to " + greatestRadius.orElse(leastRadius));
         }
     }
+
+    /** Whether ε_r is known, or that it is where it is not looked for. */
+    public boolean isAnswered(Stair<?> stair) {
+        return stair.isExact()
+                || stair.reached()
+                        .filter(each -> each.radius().compareTo(leastRadius) <= 0)
+                        .isPresent()
+                || greatestRadius
+                        .filter(each -> each.compareTo(stair.lower()) <= 0)
+                        .isPresent();
+    }
 }

@@ -52,6 +52,7 @@ class ProfileIT {
         assertThat(stair.get("lower").textValue()).isEqualTo("3/2");
         assertThat(stair.get("upper").textValue()).isEqualTo("3/2");
         assertThat(stair.get("exact").booleanValue()).isTrue();
+        assertThat(stair.get("certified").booleanValue()).isFalse();
     }
 
     @Test
@@ -65,6 +66,8 @@ class ProfileIT {
 
         assertThat(ranks.lines().skip(2)).hasSize(2);
         assertThat(radii).contains("\n1.5 ").doesNotContain("3.75");
+        // Four squares of radius 0.25 suffice; whether smaller ones do is outside the window.
+        Call.prank("profile", points, "--radii", "2/5..3/2").exits(ExitCode.DONE);
     }
 
     /** Rounding moves the ends of an open bracket apart, never together. */
@@ -100,9 +103,10 @@ class ProfileIT {
     void stepsHaveProofs() throws IOException {
         Path network = Path.of("../test-data/networks/sawtooth-h016-lbfgs-l2_0.01-s0.json");
         Path proofs = directory.resolve("proofs");
-        Call.prank("profile", network, "--ranks", "9..12", "--proof", proofs)
+        JsonNode profile = Call.json(Call.prank("profile", network, "--ranks", "9..12", "--proof", proofs, "--json")
                 .exits(ExitCode.DONE)
-                .saysNothing();
+                .saysNothing()
+                .out());
 
         List<Path> results;
         try (var files = Files.list(proofs)) {
@@ -110,6 +114,8 @@ class ProfileIT {
                     .toList();
         }
         assertThat(results).hasSize(8);
+        assertThat(profile.get("stairs"))
+                .allMatch(stair -> stair.get("certified").booleanValue());
         for (Path result : results) {
             boolean isBelow = result.toString().contains("-below");
             JsonNode content = Call.json(Files.readString(result));

@@ -19,13 +19,16 @@ import dev.prank.solver.bound.GreedyUpperBound;
 import dev.prank.solver.engine.BruteForceOracle;
 import dev.prank.solver.engine.Engines;
 import dev.prank.solver.engine.SmallNetworks;
+import dev.prank.solver.proof.ProofSteps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 
 /** Staircases against every radius that could matter. */
 class StaircasePropertyTest {
@@ -94,26 +97,145 @@ class StaircasePropertyTest {
         }
     }
 
-    @Property(tries = 100)
-    void ranksAreAsTheStaircaseSaysAtAndBelowItsSteps(@ForAll long seed) {
-        TanhNetwork network = SmallNetworks.upTo(6, new SplittableRandom(seed)).network();
+    /** The least rank whose radius is not greater: what the staircase says. */
+    private static int rankAt(Staircase<?> staircase, Rational radius) {
+        return staircase.stairs().stream()
+                .filter(stair -> stair.lower().compareTo(radius) <= 0)
+                .findFirst()
+                .orElseThrow()
+                .rank();
+    }
 
-        for (Stair<NearbyNetwork> stair : staircase(network, Window.ALL).stairs()) {
-            Rational radius = stair.lower();
+    /** Each step, and by far less than what the search takes for granted below and above it. */
+    private static List<Rational> aroundSteps(Staircase<?> staircase) {
+        List<Rational> radii = new ArrayList<>();
+        for (Rational radius : new TreeSet<>(radii(staircase))) {
+            Rational little = radius.max(Rational.ONE).divide(1L << 40);
+            if (radius.signum() > 0) {
+                radii.add(radius.subtract(little));
+            }
+            radii.add(radius);
+            radii.add(radius.add(little));
+        }
+        return radii;
+    }
+
+    @Property(tries = 100)
+    void ranksAreAsTheStaircaseSaysAroundItsSteps(@ForAll long seed) {
+        TanhNetwork network = SmallNetworks.upTo(6, new SplittableRandom(seed)).network();
+        Staircase<NearbyNetwork> staircase = staircase(network, Window.ALL);
+
+        for (Stair<NearbyNetwork> stair : staircase.stairs()) {
             String which = "seed " + seed + ", rank " + stair.rank();
             NearbyNetwork witness = stair.reached().orElseThrow().witness();
-            ProximateRankProblem at = new ProximateRankProblem(network, radius);
+            ProximateRankProblem at = new ProximateRankProblem(network, stair.lower());
             assertThat(stair.isExact()).as(which).isTrue();
-            assertThat(oracle(network, radius)).as(which).isLessThanOrEqualTo(stair.rank());
             assertThat(witness.value()).as(which).isLessThanOrEqualTo(stair.rank());
             assertThat(witness.check(at).isAccepted()).as(which).isTrue();
-            assertThat(GreedyUpperBound.paper(at).value()).as(which).isGreaterThanOrEqualTo(oracle(network, radius));
-            if (radius.signum() > 0) {
-                // Far less below than what the search takes for granted.
-                Rational below = radius.subtract(radius.divide(1L << 40));
-                assertThat(oracle(network, below)).as(which).isGreaterThan(stair.rank());
+        }
+        for (Rational radius : aroundSteps(staircase)) {
+            String which = "seed " + seed + ", radius " + radius;
+            ProximateRankProblem problem = new ProximateRankProblem(network, radius);
+            int rank = rankAt(staircase, radius);
+            assertThat(oracle(network, radius)).as(which).isEqualTo(rank);
+            assertThat(SOLVER.solve(problem, SolveControl.unlimited()).witness().value())
+                    .as(which)
+                    .isEqualTo(rank);
+            assertThat(GreedyUpperBound.paper(problem).value()).as(which).isGreaterThanOrEqualTo(rank);
+        }
+    }
+
+    /** Also between the steps, where Algorithm 5.1 may rise. */
+    @Property(tries = 60)
+    void theGreedyBoundIsNeverBelow(@ForAll long seed) {
+        TanhNetwork network = SmallNetworks.upTo(5, new SplittableRandom(seed)).network();
+        Staircase<NearbyNetwork> staircase = staircase(network, Window.ALL);
+
+        for (Rational radius : candidates(network)) {
+            assertThat(GreedyUpperBound.paper(new ProximateRankProblem(network, radius))
+                            .value())
+                    .as("seed %d, radius %s", seed, radius)
+                    .isGreaterThanOrEqualTo(rankAt(staircase, radius));
+        }
+    }
+
+    /**
+     * Units with a = 5 at (10, 0), (11.5, 0), (12, 1) and (12, −1), where Algorithm 5.1 gives more at a greater radius.
+     *
+     * <p>By hand: to turn a unit round, or to let it die, takes a radius of at least 10, as |b| ≥ 10. In a group without turned units the
+     * mean of the a is 5, so below 5 nothing cancels, and at 5 each unit does so alone: ε_0 = 5. Otherwise ranks come from merging, which
+     * takes half the largest distance: 1/2 for the second unit with the third or fourth, 3/4 for the first with the second, 1 for all other
+     * pairs. So ε_3 = 1/2. Three of the four pairs that take 1 are those among the first, third and fourth unit, and in two groups two of
+     * these are together: ε_2 ≥ 1. At 1 all four fit together: ε_1 = ε_2 = 1.
+     */
+    @Test
+    void theGreedyBoundMayRise() {
+        TanhNetwork network =
+                TanhNetwork.of(1, 1, List.of(unit("10", "0"), unit("23/2", "0"), unit("12", "1"), unit("12", "-1")));
+
+        assertThat(radii(staircase(network, Window.ALL)))
+                .containsExactly(Rational.of(5), Rational.ONE, Rational.ONE, Rational.of(1, 2), Rational.ZERO);
+        assertThat(GreedyUpperBound.paper(new ProximateRankProblem(network, Rational.ONE))
+                        .value())
+                .isEqualTo(2);
+        assertThat(GreedyUpperBound.paper(new ProximateRankProblem(network, Rational.of(3, 2)))
+                        .value())
+                .isEqualTo(3);
+    }
+
+    private static HiddenUnit unit(String incoming, String bias) {
+        return new HiddenUnit(List.of(Rational.of(5)), List.of(Rational.parse(incoming)), Rational.parse(bias));
+    }
+
+    /** Exhaustive search that gives up after some nodes. */
+    @Property(tries = 60)
+    void bracketsHoldWhatTheyCannotTell(@ForAll long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        TanhNetwork network = SmallNetworks.upTo(6, random).network();
+        List<Rational> exact = radii(staircase(network, Window.ALL));
+        ProximateRankSolver limited = new ProximateRankSolver(
+                Engines.named("exhaustive"), new EngineOptions(1, 0, OptionalLong.of(random.nextInt(12))));
+
+        List<Stair<NearbyNetwork>> stairs = Staircase.of(
+                        network, limited, Window.ALL, SolveControl.unlimited(), (a, b) -> {})
+                .stairs();
+
+        assertThat(stairs).hasSameSizeAs(exact);
+        for (Stair<NearbyNetwork> stair : stairs) {
+            String which = "seed " + seed + ", rank " + stair.rank();
+            Rational upper = stair.reached().orElseThrow().radius();
+            assertThat(exact.get(stair.rank())).as(which).isBetween(stair.lower(), upper);
+            if (stair.rank() > 0) {
+                Stair<NearbyNetwork> larger = stairs.get(stair.rank() - 1);
+                assertThat(stair.lower()).as(which).isLessThanOrEqualTo(larger.lower());
+                assertThat(upper)
+                        .as(which)
+                        .isLessThanOrEqualTo(larger.reached().orElseThrow().radius());
             }
         }
+    }
+
+    @Property(tries = 30)
+    void eachStepIsCertifiedWhereThatIsAsked(@ForAll long seed) {
+        TanhNetwork network = SmallNetworks.upTo(6, new SplittableRandom(seed)).network();
+        ProximateRankSolver proving = new ProximateRankSolver(
+                Engines.named("auto"), new EngineOptions(1, 0, OptionalLong.empty(), ProofSteps.ALL));
+
+        for (Stair<NearbyNetwork> stair : Staircase.of(
+                        network, proving, Window.ALL, SolveControl.unlimited(), (a, b) -> {})
+                .stairs()) {
+            String which = "seed " + seed + ", rank " + stair.rank();
+            assertThat(stair.isCertified()).as(which).isTrue();
+            if (stair.lower().signum() > 0) {
+                Stair.Refuted<NearbyNetwork> below = stair.refuted().orElseThrow();
+                assertThat(below.radius()).as(which).isLessThan(stair.lower());
+                assertThat(below.result().proof().orElseThrow().bound())
+                        .as(which)
+                        .isGreaterThan(stair.rank());
+            }
+        }
+        assertThat(staircase(network, Window.ALL).stairs())
+                .allMatch(stair -> stair.isCertified() == (stair.lower().signum() == 0));
     }
 
     @Property(tries = 30)
@@ -200,6 +322,22 @@ class StaircasePropertyTest {
                     .isTrue();
         }
         assertThat(staircase.stairs().get(0).rank()).isEqualTo(1);
+        for (Rational radius : aroundSteps(staircase)) {
+            int rank = rankAt(staircase, radius);
+            least.clear();
+            addPartitions(points, 0, new ArrayList<>(), rank, least);
+            assertThat(least.first()).as("seed %d, radius %s", seed, radius).isLessThanOrEqualTo(radius);
+            if (rank > 1) {
+                least.clear();
+                addPartitions(points, 0, new ArrayList<>(), rank - 1, least);
+                assertThat(least.first()).as("seed %d, radius %s", seed, radius).isGreaterThan(radius);
+            }
+            assertThat(new PointCoverSolver(SOLVER)
+                            .solve(new PointCoverProblem(set, radius), SolveControl.unlimited())
+                            .upperBound())
+                    .as("seed %d, radius %s", seed, radius)
+                    .isEqualTo(rank);
+        }
     }
 
     /** Adds what each partition into at most so many groups needs. */
