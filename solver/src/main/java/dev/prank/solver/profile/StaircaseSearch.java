@@ -22,8 +22,8 @@ import java.util.stream.IntStream;
  *
  * <p><b>Turns.</b> Most searches take milliseconds, and some much longer than all others together; which they are shows only when they are
  * tried. So each gets a short turn. The rank with the fewest failures is next, of these the one with the widest bracket: in turn just below
- * the radius at which it is reached, in the middle, and at a quarter. When all three have failed, the next turn is twice as long, and a search
- * only asks whether the rank is within reach there. So the time is at most a few times that of the searches that succeed, and engines that
+ * the radius at which it is reached, in the middle, and at a quarter. A search that runs out of time has failed for all ranks that it leaves
+ * undecided. After three failures the next turn is twice as long, and only asks whether the rank is within reach. So the time is at most a few times that of the searches that succeed, and engines that
  * divide their time among methods come to all of them. With a work limit instead, searches have no turns, and those that fail are not
  * repeated.
  *
@@ -32,8 +32,13 @@ import java.util.stream.IntStream;
  */
 final class StaircaseSearch<W extends Witness> {
 
-    /** More than most searches take. */
+    /** More than most searches take, where there are few units. */
     private static final Duration FIRST_TURN = Duration.ofMillis(250);
+
+    /** So many units take no longer, and up to {@value #MOST_TIMES} times as many so many times as long. */
+    private static final int FEW_UNITS = 64;
+
+    private static final int MOST_TIMES = 8;
 
     /** Where the next radius is, as a share of the bracket from its lower end; the first is just below the upper end. */
     private static final List<Rational> PLACES = List.of(Rational.ONE, Rational.of(1, 2), Rational.of(1, 4));
@@ -80,7 +85,9 @@ final class StaircaseSearch<W extends Witness> {
     private final Window window;
     private final SolveControl control;
     private final Staircase.Listener listener;
+    private final Duration firstTurn;
     private final Rational gap;
+    private final Rational enough;
     private final Rational lastRadius;
     /** By rank. */
     private final List<Optional<Stair.Reached<W>>> reached = new ArrayList<>();
@@ -92,7 +99,7 @@ final class StaircaseSearch<W extends Witness> {
     private final boolean[] isStuck;
     /** How many searches for the rank have been. */
     private final int[] tries;
-    /** How many of these have not made its bracket narrower, for want of time. */
+    /** How many searches have left it undecided. */
     private final int[] failures;
 
     StaircaseSearch(Problem<W> problem, Window window, SolveControl control, Staircase.Listener listener) {
@@ -100,8 +107,10 @@ final class StaircaseSearch<W extends Witness> {
         this.window = window;
         this.control = control;
         this.listener = listener;
+        firstTurn = FIRST_TURN.multipliedBy(Math.min(Math.max(problem.size() / FEW_UNITS, 1), MOST_TIMES));
         gap = problem.gap();
-        lastRadius = window.greatestRadius().map(problem.enough()::min).orElse(problem.enough());
+        enough = problem.enough();
+        lastRadius = window.greatestRadius().map(enough::min).orElse(enough);
         for (int rank = 0; rank <= problem.size(); rank++) {
             reached.add(Optional.empty());
             refuted.add(Optional.empty());
@@ -115,13 +124,12 @@ final class StaircaseSearch<W extends Witness> {
     Staircase<W> run() {
         search(Rational.ZERO, control, problem::solve);
         greatestRank = reached.get(problem.size()).orElseThrow().witness().value();
-        search(problem.enough(), limited(0, control), problem::solve);
+        search(enough, limited(0, control), problem::solve);
         if (window.leastRadius().signum() > 0) {
             search(window.leastRadius(), limited(0, control), problem::solve);
         }
         search(lastRadius, limited(0, control), problem::solve);
-        // What searching leaves is for proving.
-        SolveControl searching = problem.isProving() ? half(control) : control;
+        SolveControl searching = problem.isProving() ? threeQuarters(control) : control;
         Optional<Integer> next = nextRank();
         while (next.isPresent() && !searching.isStopRequested()) {
             narrow(next.get(), searching);
@@ -150,9 +158,10 @@ final class StaircaseSearch<W extends Witness> {
                 Math.max(window.leastRank(), problem.leastRank()), Math.min(window.greatestRank(), greatestRank));
     }
 
-    private static SolveControl half(SolveControl control) {
+    /** On trained networks proofs take a third of the time that the search for the steps takes. */
+    private static SolveControl threeQuarters(SolveControl control) {
         return control.remaining()
-                .map(left -> control.withTimeLimit(left.dividedBy(2)))
+                .map(left -> control.withTimeLimit(left.multipliedBy(3).dividedBy(4)))
                 .orElse(control);
     }
 
@@ -167,13 +176,13 @@ final class StaircaseSearch<W extends Witness> {
                 .min(Comparator.comparing(this::turn).thenComparing(this::width, Comparator.reverseOrder()));
     }
 
-    /** All places have their turn before the next one is longer. */
+    /** As many failures as there are places make the next one longer. */
     private int turn(int rank) {
         return failures[rank] / PLACES.size();
     }
 
     private SolveControl limited(int turn, SolveControl searching) {
-        return problem.isTimed() ? searching.withTimeLimit(FIRST_TURN.multipliedBy(1L << turn)) : searching;
+        return problem.isTimed() ? searching.withTimeLimit(firstTurn.multipliedBy(1L << turn)) : searching;
     }
 
     private void narrow(int rank, SolveControl searching) {
@@ -185,10 +194,16 @@ final class StaircaseSearch<W extends Witness> {
                 radius,
                 limited(turn, searching),
                 turn == 0 ? problem::solve : (at, limits) -> problem.decide(at, rank, limits));
-        if (isOpen(rank) && width(rank).equals(before)) {
+        if (!isInTime) {
+            ranks().filter(each -> each == rank || isUndecided(radius, each)).forEach(each -> failures[each]++);
+        } else if (isOpen(rank) && width(rank).equals(before)) {
             failures[rank]++;
-            isStuck[rank] = turn(rank) > 0 && (isInTime || !problem.isTimed());
+            isStuck[rank] = turn(rank) > 0;
         }
+    }
+
+    private boolean isUndecided(Rational radius, int rank) {
+        return below(rank).compareTo(radius) < 0 && upper(rank).compareTo(radius) > 0;
     }
 
     /** Something may be between where it is reached and where it is not, inside the window. */
@@ -205,7 +220,7 @@ final class StaircaseSearch<W extends Witness> {
     }
 
     private Rational upper(int rank) {
-        return reached.get(rank).map(Stair.Reached::radius).orElseGet(problem::enough);
+        return reached.get(rank).map(Stair.Reached::radius).orElse(enough);
     }
 
     /** ε_r is above this, or 0. */
