@@ -106,6 +106,7 @@ public final class Main implements Runnable {
         commands.put("bound", () -> new BoundCommand(invocation));
         commands.put("cover", () -> new CoverCommand(invocation));
         commands.put("profile", () -> new ProfileCommand(invocation));
+        commands.put("report", () -> new ReportCommand(invocation));
         commands.put("check", () -> new CheckCommand(invocation));
         commands.put("convert", () -> new ConvertCommand(invocation));
         commands.put("reduce", () -> new ReduceCommand(invocation));

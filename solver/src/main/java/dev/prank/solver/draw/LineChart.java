@@ -38,17 +38,36 @@ public record LineChart(String title, String description, Axis x, Axis y, List<S
      * Values in the order in which they are joined.
      *
      * @param holds whether each value holds until the next one: lines go along x first, then along y
+     * @param marked whether each value has a mark; without marks, every second series is dashed
      */
-    public record Series(String name, List<At> values, boolean holds) {
+    public record Series(String name, List<At> values, boolean holds, boolean marked) {
 
         public Series {
             Objects.requireNonNull(name, "name");
             values = List.copyOf(values);
         }
 
-        /** Joined by straight lines. */
+        /** With marks. */
+        public Series(String name, List<At> values, boolean holds) {
+            this(name, values, holds, true);
+        }
+
+        /** With marks, joined by straight lines. */
         public Series(String name, List<At> values) {
             this(name, values, false);
+        }
+
+        private Style line(int index) {
+            Style line = LineChart.line(index);
+            return !marked && index % 2 == 1 ? line.asDashed() : line;
+        }
+
+        private void drawSample(Canvas canvas, At place, int index) {
+            if (marked) {
+                mark(canvas, place, index);
+            } else {
+                canvas.line(place.x() - 7, place.y(), place.x() + 9, place.y(), line(index));
+            }
         }
     }
 
@@ -108,16 +127,18 @@ public record LineChart(String title, String description, Axis x, Axis y, List<S
         Footer legend = new Footer();
         for (int s = 0; s < series.size(); s++) {
             int index = s;
-            List<At> places = series.get(s).values().stream()
+            Series drawn = series.get(s);
+            List<At> places = drawn.values().stream()
                     .map(at -> place(shown, x.position(at.x()), y.position(at.y())))
                     .toList();
             if (places.size() > 1) {
-                List<At> way = series.get(s).holds() ? withCorners(places) : places;
-                canvas.add(new Shape.Path(way, false, line(index)));
+                List<At> way = drawn.holds() ? withCorners(places) : places;
+                canvas.add(new Shape.Path(way, false, drawn.line(index)));
             }
-            places.forEach(place -> mark(canvas, place, index));
-            legend.explain(
-                    (onto, place) -> mark(onto, place, index), series.get(s).name());
+            if (drawn.marked()) {
+                places.forEach(place -> mark(canvas, place, index));
+            }
+            legend.explain((onto, place) -> drawn.drawSample(onto, place, index), drawn.name());
         }
         double bottom = legend.draw(canvas, "", LEFT, LEFT + WIDTH, TOP + HEIGHT + TICK + 2 * LINE_HEIGHT);
         return new Picture(LEFT + WIDTH + MARGIN, bottom + MARGIN, title, description, canvas.shapes());

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.ToIntFunction;
 
 /**
  * The paper's greedy bound at every radius: Algorithm 5.1 of a network, or Algorithm 5.2 of points. It changes at finitely many radii and is
@@ -21,19 +22,40 @@ import java.util.TreeSet;
  * <p>With h units, at most h² runs of O(h²) comparisons of places and O(hm) additions of fractions; in practice few comparisons are needed,
  * and many of the numbers are never met. Space O(h²).
  *
- * @param changes by radius, the first at 0; each value holds up to the next change
+ * @param changes by radius
+ * @param isComplete each value holds up to the next change, and the first is at 0; otherwise nothing is known between
  */
-record GreedyCurve(List<Change> changes) {
+public record GreedyCurve(List<Change> changes, boolean isComplete) {
 
-    /** The bound is this from this radius on. */
-    record Change(Rational radius, int value) {}
+    private static final int MOST_ELEMENTS = 2_000;
 
-    GreedyCurve {
+    /** The bound is this at this radius. */
+    public record Change(Rational radius, int value) {}
+
+    /** @throws IllegalArgumentException when there is no change */
+    public GreedyCurve {
         changes = List.copyOf(changes);
+        if (changes.isEmpty()) {
+            throw new IllegalArgumentException("a curve needs a value");
+        }
+    }
+
+    /** Whether h is small enough for {@link #of}. */
+    public static boolean isFeasible(int elementCount) {
+        return elementCount <= MOST_ELEMENTS;
+    }
+
+    /** Only at these radii, increasing. */
+    public static GreedyCurve at(List<Rational> radii, ToIntFunction<Rational> algorithm) {
+        return new GreedyCurve(
+                radii.stream()
+                        .map(radius -> new Change(radius, algorithm.applyAsInt(radius)))
+                        .toList(),
+                false);
     }
 
     /** Algorithm 5.1, from radius 0 to a last one. */
-    static GreedyCurve of(TanhNetwork network, Rational last) {
+    public static GreedyCurve of(TanhNetwork network, Rational last) {
         List<Element> elements = new ArrayList<>();
         for (HiddenUnit unit : network.units()) {
             boolean isTurned = unit.sign() < 0;
@@ -46,7 +68,7 @@ record GreedyCurve(List<Change> changes) {
     }
 
     /** Algorithm 5.2, from radius 0 to a last one. */
-    static GreedyCurve of(PointSet points, Rational last) {
+    public static GreedyCurve of(PointSet points, Rational last) {
         return new Runs(
                         points.points().stream()
                                 .map(Point::coordinates)
@@ -56,8 +78,8 @@ record GreedyCurve(List<Change> changes) {
                 .curve();
     }
 
-    /** At a radius from 0 to the last one. */
-    int at(Rational radius) {
+    /** At a radius up to the last one; of a curve that is not complete, at the nearest radius below. */
+    public int at(Rational radius) {
         int value = changes.get(0).value();
         for (Change change : changes) {
             if (change.radius().compareTo(radius) <= 0) {
@@ -136,7 +158,7 @@ record GreedyCurve(List<Change> changes) {
                 }
                 radius = run.next;
             }
-            return new GreedyCurve(changes);
+            return new GreedyCurve(changes, true);
         }
 
         /** The algorithm at one radius. */

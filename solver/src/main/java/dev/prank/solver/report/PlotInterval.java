@@ -6,13 +6,14 @@ import dev.prank.instances.number.Rational;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Comparator;
 import java.util.List;
 
 /** The inputs from {@code from} to {@code to}, for which functions of one input are shown and compared. */
 public record PlotInterval(Rational from, Rational to) {
 
-    /** A twentieth of the centres may be outside at each end: some units have theirs far away. */
-    private static final int OUTSIDE = 20;
+    /** The part of all slopes that is shown. */
+    private static final Rational MOST_SLOPES = Rational.of(9, 10);
 
     private static final MathContext UP = new MathContext(1, RoundingMode.UP);
 
@@ -29,29 +30,39 @@ public record PlotInterval(Rational from, Rational to) {
     }
 
     /**
-     * Where things happen: from −X to X, where X is a round number and nine tenths of the units that are not constant change their sign,
-     * at −c/b.
+     * Where things happen: from −X to X, where X is a round number. A unit's slope is greatest where its tanh changes its sign, at −c/b,
+     * and is |ab| there, for the largest |a|; the units with |c/b| ≤ X have nine tenths of the sum of these slopes.
+     *
+     * @param network of one input
      */
     public static PlotInterval around(TanhNetwork network) {
-        List<Rational> centres = network.units().stream()
+        List<HiddenUnit> units = network.units().stream()
                 .filter(unit -> !unit.isConstant())
-                .map(PlotInterval::centre)
-                .sorted()
+                .sorted(Comparator.comparing(PlotInterval::centre))
                 .toList();
-        if (centres.isEmpty()) {
-            return new PlotInterval(Rational.of(-1), Rational.ONE);
+        Rational enough =
+                Rational.sum(units.stream().map(PlotInterval::slope).toList()).multiply(MOST_SLOPES);
+        Rational reach = Rational.ZERO;
+        Rational slopes = Rational.ZERO;
+        for (HiddenUnit unit : units) {
+            if (slopes.compareTo(enough) < 0) {
+                reach = centre(unit);
+                slopes = slopes.add(slope(unit));
+            }
         }
-        int outside = centres.size() / OUTSIDE;
-        Rational reach = centres.get(outside)
-                .abs()
-                .max(centres.get(centres.size() - 1 - outside).abs());
         Rational round = reach.signum() == 0
                 ? Rational.ONE
                 : Rational.of(new BigDecimal(reach.numerator()).divide(new BigDecimal(reach.denominator()), UP));
         return new PlotInterval(round.negate(), round);
     }
 
+    /** How far from 0. */
     private static Rational centre(HiddenUnit unit) {
-        return unit.bias().negate().divide(unit.incoming().get(0));
+        return unit.bias().divide(unit.incoming().get(0)).abs();
+    }
+
+    private static Rational slope(HiddenUnit unit) {
+        Rational weight = unit.outgoing().stream().map(Rational::abs).reduce(Rational.ZERO, Rational::max);
+        return weight.multiply(unit.incoming().get(0).abs());
     }
 }
