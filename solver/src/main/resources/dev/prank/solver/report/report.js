@@ -631,7 +631,11 @@ function describe() {
     offerDownload(step);
   }
   for (const row of byId("steps").querySelectorAll("tbody tr")) {
-    row.toggleAttribute("aria-current", Number(row.dataset.step) === current);
+    if (Number(row.dataset.step) === current) {
+      row.setAttribute("aria-current", "step");
+    } else {
+      row.removeAttribute("aria-current");
+    }
   }
 }
 
