@@ -30,7 +30,7 @@ public record PlotInterval(Rational from, Rational to) {
     }
 
     /**
-     * Where things happen: from −X to X, where X is a round number. A unit's slope is greatest where its tanh changes its sign, at −c/b,
+     * Where things happen: from −X to X, where X is a round number, at least 1. A unit's slope is greatest where its tanh changes its sign, at −c/b,
      * and is |ab| there, for the largest |a|; the units with |c/b| ≤ X have nine tenths of the sum of these slopes.
      *
      * @param network of one input
@@ -50,9 +50,8 @@ public record PlotInterval(Rational from, Rational to) {
                 slopes = slopes.add(slope(unit));
             }
         }
-        Rational round = reach.signum() == 0
-                ? Rational.ONE
-                : Rational.of(new BigDecimal(reach.numerator()).divide(new BigDecimal(reach.denominator()), UP));
+        Rational round = Rational.of(new BigDecimal(reach.numerator()).divide(new BigDecimal(reach.denominator()), UP))
+                .max(Rational.ONE);
         return new PlotInterval(round.negate(), round);
     }
 

@@ -20,11 +20,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
-/** The plots of a page as pictures for papers: the staircase, and at each step the units, the function, or the squares. */
+/** The plots of a page as pictures for papers: the staircases, and at each step the units, the function, or the squares. */
 public final class ReportPictures {
 
     private static final int SAMPLES = 400;
+    /** More steps would hide each other behind their marks. */
+    private static final int MOST_MARKED = 30;
 
     /** Takes a picture and what its file's name has behind that of the instance. */
     @FunctionalInterface
@@ -46,7 +49,7 @@ public final class ReportPictures {
             Function<NearbyNetwork, UnitGrouping> grouping,
             Optional<PlotInterval> interval,
             Sink sink) {
-        sink.accept("-staircase", staircase(report, "proximate rank", "units", "Algorithm 5.1"));
+        drawStaircase(report, "proximate rank", "units", "Algorithm 5.1", sink);
         TanhNetwork network = report.instance();
         for (Stair<NearbyNetwork> step : report.steps()) {
             Rational radius = InstanceReport.upper(step);
@@ -70,7 +73,7 @@ public final class ReportPictures {
      * @throws IllegalArgumentException when a number is too large to be drawn
      */
     public static void draw(InstanceReport<PointSet, PointCover> report, Sink sink) {
-        sink.accept("-staircase", staircase(report, "least cover", "squares", "Algorithm 5.2"));
+        drawStaircase(report, "least cover", "squares", "Algorithm 5.2", sink);
         for (Stair<PointCover> step : report.steps()) {
             PointCoverProblem problem = new PointCoverProblem(report.instance(), InstanceReport.upper(step));
             PointCover cover = step.reached().orElseThrow().witness();
@@ -79,28 +82,52 @@ public final class ReportPictures {
         }
     }
 
-    private static <T, W extends Witness> Picture staircase(
-            InstanceReport<T, W> report, String what, String unit, String greedyName) {
+    /** With a linear and, where radii differ much, a logarithmic axis, which leaves out radius 0. */
+    private static <T, W extends Witness> void drawStaircase(
+            InstanceReport<T, W> report, String what, String unit, String greedyName, Sink sink) {
         List<At> ranks = new ArrayList<>();
         for (Stair<W> step : report.steps()) {
             ranks.add(new At(InstanceReport.upper(step).doubleValue(), step.rank()));
         }
-        List<At> bounds = new ArrayList<>();
+        Rational first = InstanceReport.upper(report.steps().get(0));
+        List<At> bounds = new ArrayList<>(
+                List.of(new At(first.doubleValue(), report.greedy().at(first))));
         for (GreedyCurve.Change change : report.greedy().changes()) {
-            bounds.add(new At(change.radius().doubleValue(), change.value()));
+            if (change.radius().compareTo(first) > 0) {
+                bounds.add(new At(change.radius().doubleValue(), change.value()));
+            }
         }
         boolean isComplete = report.greedy().isComplete();
-        String greedy = isComplete ? greedyName : greedyName + ", at these radii";
+        double last = report.lastRadius().doubleValue();
+        if (isComplete) {
+            bounds.add(new At(last, bounds.get(bounds.size() - 1).y()));
+        }
+        boolean isMarked = ranks.size() <= MOST_MARKED;
+        if (!isMarked) {
+            ranks.add(new At(last, ranks.get(ranks.size() - 1).y()));
+        }
         String name = report.isExact() ? what : what + ", upper bound";
-        return new LineChart(
-                        report.name(),
-                        "For each radius, the " + name + " and what " + greedyName + " gives.",
-                        new LineChart.Axis("radius", false),
-                        new LineChart.Axis(unit, false),
-                        List.of(
-                                new LineChart.Series(name, ranks, true),
-                                new LineChart.Series(greedy, bounds, isComplete, !isComplete)))
-                .picture();
+        String greedy = isComplete ? greedyName : greedyName + ", at these radii";
+        Function<Boolean, Picture> drawn = isLogarithmic -> {
+            UnaryOperator<List<At>> shown = isLogarithmic ? ReportPictures::positive : UnaryOperator.identity();
+            return new LineChart(
+                            report.name(),
+                            "For each radius, the " + name + " and what " + greedyName + " gives.",
+                            new LineChart.Axis("radius", isLogarithmic),
+                            new LineChart.Axis(unit, false),
+                            List.of(
+                                    new LineChart.Series(name, shown.apply(ranks), true, isMarked),
+                                    new LineChart.Series(greedy, shown.apply(bounds), isComplete, !isComplete)))
+                    .picture();
+        };
+        sink.accept("-staircase", drawn.apply(false));
+        if (positive(ranks).size() > 2) {
+            sink.accept("-staircase-logarithmic", drawn.apply(true));
+        }
+    }
+
+    private static List<At> positive(List<At> places) {
+        return places.stream().filter(at -> at.x() > 0).toList();
     }
 
     private static Picture function(

@@ -43,9 +43,21 @@ function counted(count, noun) {
   return count + " " + noun + (count === 1 ? "" : "s");
 }
 
+function superscript(number) {
+  return String(number).replace(/./g, (sign) => "\u207b\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"["-0123456789".indexOf(sign)]);
+}
+
 function shownNumber(value, digits = 6) {
-  const text = Number(value.toPrecision(digits)).toString();
-  return text.replace(/-/g, "\u2212");
+  const size = Math.abs(value);
+  let text;
+  if (size !== 0 && (size < 1e-4 || size >= 1e7)) {
+    const [mantissa, exponent] = value.toExponential(digits - 1).split("e");
+    const factor = String(Number(mantissa));
+    text = (factor === "1" ? "" : factor === "-1" ? "-" : factor + "\u00b7") + "10" + superscript(Number(exponent));
+  } else {
+    text = String(Number(value.toPrecision(digits)));
+  }
+  return text.replace("-", "\u2212");
 }
 
 /** Round values from one to the other, at most so many. */
@@ -192,18 +204,26 @@ function radiusAxis(left, right) {
     for (const digit of digits) {
       const value = Number(`${digit}e${power}`);
       if (Math.log10(value) >= first && value <= last && (digits.length > 1 || power % every === 0)) {
-        found.push([value, shownNumber(value)]);
+        found.push([value, range > 4 ? "10" + superscript(power) : shownNumber(value)]);
       }
     }
   }
   return { x, ticks: found };
 }
 
+/** The greedy bound where there is a staircase to compare it with. */
+function greedyFrom(start) {
+  const changes = instance.greedy.changes.map(([radius, bound]) => [number(radius), bound]);
+  const before = changes.filter(([radius]) => radius <= start);
+  const [, first] = before[before.length - 1];
+  return [[start, first], ...changes.filter(([radius]) => radius > start)];
+}
+
 function drawStaircase() {
   const width = byId("staircase").clientWidth;
   const height = Math.round(Math.max(250, Math.min(430, 0.8 * width)));
   const steps = instance.steps;
-  const changes = instance.greedy.changes.map(([radius, value]) => [number(radius), value]);
+  const changes = greedyFrom(upper(steps[0]));
   const most = Math.max(...steps.map((step) => step.rank), ...changes.map((change) => change[1]));
   const least = Math.min(...steps.map((step) => step.rank));
   const low = least - 0.04 * (most - least + 1);
@@ -619,7 +639,7 @@ function describe() {
       ? `the next smaller one, ${next.rank}, is within reach from ${next.upper.shown}`
       : "the last step of this page"),
     ...radius,
-    ...fact(greedyName(), String(step.greedy), above === 0 ? "the same" : counted(above, "unit").replace("unit", isPoints ? "square" : "unit") + " more"),
+    ...fact(greedyName(), String(step.greedy), above === 0 ? "the same" : counted(above, isPoints ? "square" : "unit") + " more"),
     ...(isPoints ? [] : fact("reductions", reductionText(step))),
     ...fact("certificate", step.certificate.split(":")[0], ...step.certificate.split(": ").slice(1)),
   );
@@ -779,6 +799,15 @@ byId("farther").addEventListener("click", () => zoomBy(1 / 1.6));
 byId("whole").addEventListener("click", () => {
   focusOn(instance.bounds);
   drawPlane();
+});
+byId("plane").addEventListener("keydown", (event) => {
+  const [dx, dy] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key] ?? [0, 0];
+  if (dx !== 0 || dy !== 0) {
+    event.preventDefault();
+    const { left, right, bottom, top } = view.bounds;
+    view.middle = [view.middle[0] + dx * 0.1 * (right - left) / view.zoom, view.middle[1] + dy * 0.1 * (top - bottom) / view.zoom];
+    drawPlane();
+  }
 });
 byId("meeting").addEventListener("click", () => {
   focusOn(meetingBounds());

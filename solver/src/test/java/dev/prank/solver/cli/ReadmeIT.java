@@ -116,7 +116,7 @@ class ReadmeIT {
         if (word.startsWith("test-data/")) {
             return ROOT.resolve(word).toString();
         }
-        return word.endsWith(".json") || word.endsWith(".npz") || word.equals("proofs")
+        return word.endsWith(".json") || word.endsWith(".npz") || word.endsWith(".html") || word.equals("proofs")
                 ? directory.resolve(word).toString()
                 : word;
     }

@@ -238,6 +238,7 @@ class ReportIT {
                 .exits(ExitCode.DONE)
                 .saysNothing();
         List<String> expected = new ArrayList<>(List.of("network-staircase", "points-staircase"));
+        expected.addAll(List.of("network-staircase-logarithmic", "points-staircase-logarithmic"));
         instances().get(0).get("steps").forEach(step -> {
             expected.add("network-rank-" + step.get("rank") + "-units");
             expected.add("network-rank-" + step.get("rank") + "-function");

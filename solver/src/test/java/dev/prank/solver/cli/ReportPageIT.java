@@ -227,7 +227,7 @@ class ReportPageIT {
         browser.open(report(Samples.write(directory, "network.json", Samples.NETWORK)));
         browser.value("choose(1)");
         List<String> reached = new ArrayList<>();
-        for (int i = 0; i < 9; i++) {
+        for (int i = 0; i < 10; i++) {
             browser.press("Tab", TAB);
             reached.add(browser.value("document.activeElement.id").textValue());
             assertThat(browser.value("getComputedStyle(document.activeElement).outlineStyle")
@@ -236,6 +236,6 @@ class ReportPageIT {
                     .isEqualTo("solid");
         }
         assertThat(reached)
-                .contains("step", "next", "logarithmic", "closer", "farther", "meeting", "whole", "download");
+                .contains("step", "next", "logarithmic", "plane", "closer", "farther", "meeting", "whole", "download");
     }
 }
