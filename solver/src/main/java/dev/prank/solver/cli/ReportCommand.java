@@ -114,7 +114,13 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Run run = new Run(search.solver(withoutProof ? ProofSteps.NONE : ProofSteps.ALL), staircase.window());
-        Results.write(output, out -> out.write(run.page().getBytes(StandardCharsets.UTF_8)));
+        Results.write(output, out -> {
+            run.addAll(files());
+            if (run.sections.isEmpty()) {
+                throw new Results.NothingToWrite();
+            }
+            out.write(run.page().getBytes(StandardCharsets.UTF_8));
+        });
         return ExitCode.ofAll(run.exitCodes).code();
     }
 
@@ -178,21 +184,20 @@ final class ReportCommand implements Callable<Integer> {
             pngFolder.ifPresent(name -> folders.put(PictureFormat.PNG, Results.directory(name)));
         }
 
-        /** @throws CommandFailure when there is nothing to show */
-        String page() {
-            List<String> files = files();
+        /** Until interrupted. */
+        void addAll(List<String> files) {
             for (int i = 0; i < files.size(); i++) {
                 if (i > 0 && invocation.isInterrupted()) {
                     fail(
                             ExitCode.STOPPED,
                             "interrupted: " + (files.size() - i) + " of " + files.size() + " instances not started");
-                    break;
+                    return;
                 }
                 add(files.get(i));
             }
-            if (sections.isEmpty()) {
-                throw new CommandFailure(ExitCode.ofAll(exitCodes), "there is nothing to report");
-            }
+        }
+
+        String page() {
             String title = titles.get(0) + (titles.size() > 1 ? " and " + (titles.size() - 1) + " more" : "");
             return ReportPage.of(title, ResultWriter.object(json -> {
                 json.writeStringField("problem", "report");
@@ -231,18 +236,16 @@ final class ReportCommand implements Callable<Integer> {
                     quiet,
                     listener ->
                             Staircase.of(points, coverSolver, window, search.limited(invocation.control()), listener));
-            InstanceReport<PointSet, PointCover> report = shownOnly(
+            InstanceReport<PointSet, PointCover> report = report(
                     instance,
-                    () -> InstanceReport.of(
-                            instance.fileName(),
-                            points,
-                            found,
-                            GreedyCurve.isFeasible(points.size())
-                                    ? last -> GreedyCurve.of(points, last)
-                                    : last -> GreedyCurve.at(
-                                            radii(found),
-                                            radius -> CoverCommand.greedy(new PointCoverProblem(points, radius))
-                                                    .value())));
+                    points,
+                    found,
+                    GreedyCurve.isFeasible(points.size())
+                            ? last -> GreedyCurve.of(points, last)
+                            : last -> GreedyCurve.at(
+                                    radii(found),
+                                    radius -> CoverCommand.greedy(new PointCoverProblem(points, radius))
+                                            .value()));
             add(
                     instance,
                     report,
@@ -259,21 +262,19 @@ final class ReportCommand implements Callable<Integer> {
                     instance.name(),
                     quiet,
                     listener -> Staircase.of(network, solver, window, search.limited(invocation.control()), listener));
-            InstanceReport<TanhNetwork, NearbyNetwork> report = shownOnly(
+            InstanceReport<TanhNetwork, NearbyNetwork> report = report(
                     instance,
-                    () -> InstanceReport.of(
-                            instance.fileName(),
-                            network,
-                            found,
-                            GreedyCurve.isFeasible(network.size())
-                                    ? last -> GreedyCurve.of(network, last)
-                                    : last -> GreedyCurve.at(
-                                            radii(found),
-                                            radius -> GreedyUpperBound.paper(new ProximateRankProblem(network, radius))
-                                                    .value())));
+                    network,
+                    found,
+                    GreedyCurve.isFeasible(network.size())
+                            ? last -> GreedyCurve.of(network, last)
+                            : last -> GreedyCurve.at(
+                                    radii(found),
+                                    radius -> GreedyUpperBound.paper(new ProximateRankProblem(network, radius))
+                                            .value()));
             Optional<PlotInterval> shown = network.inputs() > 1
                     ? Optional.empty()
-                    : interval.or(() -> Optional.of(shownOnly(instance, () -> PlotInterval.around(network))));
+                    : interval.or(() -> Optional.of(drawn(instance, () -> PlotInterval.around(network))));
             add(
                     instance,
                     report,
@@ -283,6 +284,15 @@ final class ReportCommand implements Callable<Integer> {
             return report;
         }
 
+        private static <T, W extends Witness> InstanceReport<T, W> report(
+                Inputs.Instance<?> instance, T content, Staircase<W> found, InstanceReport.Greedy greedy) {
+            if (found.steps().isEmpty()) {
+                throw new CommandFailure(
+                        ExitCode.USAGE, instance.name() + ": no rank of this window is within reach at its radii");
+            }
+            return InstanceReport.of(instance.fileName(), content, found, greedy);
+        }
+
         private static List<Rational> radii(Staircase<?> staircase) {
             return staircase.steps().stream()
                     .map(InstanceReport::upper)
@@ -290,8 +300,8 @@ final class ReportCommand implements Callable<Integer> {
                     .toList();
         }
 
-        /** What cannot be shown, such as a number that is too large or a staircase without steps, is the instance's fault. */
-        private static <T> T shownOnly(Inputs.Instance<?> instance, Supplier<T> showing) {
+        /** What cannot be drawn, such as a number that is too large, is the instance's fault. */
+        private static <T> T drawn(Inputs.Instance<?> instance, Supplier<T> showing) {
             try {
                 return showing.get();
             } catch (IllegalArgumentException e) {
@@ -305,9 +315,9 @@ final class ReportCommand implements Callable<Integer> {
                 Staircase<W> found,
                 ResultWriter.Members section,
                 Consumer<ReportPictures.Sink> pictures) {
-            String json = shownOnly(instance, () -> ResultWriter.value(section));
+            String json = drawn(instance, () -> ResultWriter.value(section));
             if (!folders.isEmpty()) {
-                shownOnly(instance, () -> {
+                drawn(instance, () -> {
                     pictures.accept(sink(report.name()));
                     return report;
                 });

@@ -24,8 +24,8 @@ import java.util.function.Supplier;
  */
 final class Results {
 
-    /** Ends the writing of a file that would be empty, so that none is left behind. */
-    private static final class NothingToWrite extends IOException {
+    /** Ends the writing of a file that would be empty, so that none is left behind; why, has been told. */
+    static final class NothingToWrite extends IOException {
         private static final long serialVersionUID = 1;
     }
 

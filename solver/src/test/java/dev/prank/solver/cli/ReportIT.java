@@ -300,8 +300,15 @@ class ReportIT {
                 .exits(ExitCode.MALFORMED_INPUT)
                 .complainsOnce("empty");
         Call.prank("report", Samples.write(directory, "f.cnf", "p cnf 1 1\n1 0\n"), "--output", page)
-                .exits(ExitCode.MALFORMED_INPUT);
-        Call.prank("report", file, "--output", page, "--ranks", "90..99").exits(ExitCode.MALFORMED_INPUT);
+                .exits(ExitCode.MALFORMED_INPUT)
+                .complainsOnce("f.cnf", "network or points");
+        Call.prank("report", file, "--output", page, "--ranks", "90..99")
+                .exits(ExitCode.USAGE)
+                .complainsOnce("network.json", "no rank");
+        Path huge = Samples.write(directory, "huge.json", Samples.NETWORK.replace("[9]", "[\"1e200\"]"));
+        Call.prank("report", huge, "--output", page)
+                .exits(ExitCode.MALFORMED_INPUT)
+                .complainsOnce("huge.json", "cannot be drawn");
         assertThat(page).doesNotExist();
     }
 }
