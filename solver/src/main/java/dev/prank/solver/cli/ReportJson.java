@@ -28,6 +28,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -132,9 +133,10 @@ final class ReportJson {
             lines.write("network", network);
         }
         json.writeArrayFieldStart("steps");
-        for (Stair<NearbyNetwork> step : report.steps()) {
+        for (int i = 0; i < report.steps().size(); i++) {
+            Stair<NearbyNetwork> step = report.steps().get(i);
             NearbyNetwork near = step.reached().orElseThrow().witness();
-            writeStepStart(report, step, "units");
+            writeStepStart(report, step, report.isRankKnown(i, 0), "units");
             writeGrouping(network, ShownGrouping.of(near.network()), projection);
             lines.write("compressed", near.compressed());
             if (interval.isPresent()) {
@@ -163,8 +165,9 @@ final class ReportJson {
                         pointAxis(projection.second(), points.dimension())));
         writePlaces("points", projection.all(places));
         json.writeArrayFieldStart("steps");
-        for (Stair<PointCover> step : report.steps()) {
-            writeStepStart(report, step, "squares");
+        for (int i = 0; i < report.steps().size(); i++) {
+            Stair<PointCover> step = report.steps().get(i);
+            writeStepStart(report, step, report.isRankKnown(i, Math.min(1, points.size())), "squares");
             List<List<Rational>> centres = step.reached().orElseThrow().witness().centres().stream()
                     .map(Point::coordinates)
                     .toList();
@@ -206,16 +209,17 @@ final class ReportJson {
         }
     }
 
-    private <W extends Witness> void writeStepStart(InstanceReport<?, W> report, Stair<W> step, String what)
-            throws IOException {
+    private <W extends Witness> void writeStepStart(
+            InstanceReport<?, W> report, Stair<W> step, boolean isRankKnown, String what) throws IOException {
         Rational upper = InstanceReport.upper(step);
         json.writeStartObject();
         json.writeNumberField("rank", step.rank());
         writeRadius("lower", step.lower(), ShownRadius.lower(step.lower()));
         writeRadius("upper", upper, ShownRadius.upper(upper));
         json.writeBooleanField("exact", step.isExact());
+        json.writeBooleanField("known", isRankKnown);
         json.writeNumberField("greedy", report.greedy().at(upper));
-        json.writeStringField("certification", Certification.of(step).name().toLowerCase(java.util.Locale.ROOT));
+        json.writeStringField("certification", Certification.of(step).name().toLowerCase(Locale.ROOT));
         json.writeStringField("certificate", certificate(step, what));
     }
 

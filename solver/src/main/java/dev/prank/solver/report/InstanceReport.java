@@ -69,6 +69,26 @@ public record InstanceReport<T, W extends Witness>(
         return steps.stream().allMatch(Stair::isExact);
     }
 
+    /**
+     * Whether the rank at the radius of a step is exactly that of the step. It is not known when a smaller rank has an open bracket from below that
+     * radius, or is beyond the window.
+     *
+     * @param leastRank no rank is below it
+     */
+    public boolean isRankKnown(int step, int leastRank) {
+        Stair<W> stair = steps.get(step);
+        Optional<Stair<W>> next = step + 1 < steps.size() ? Optional.of(steps.get(step + 1)) : outOfReach;
+        return stair.isExact()
+                && (stair.rank() == leastRank
+                        || next.filter(smaller ->
+                                        smaller.isExact() || smaller.lower().compareTo(upper(stair)) >= 0)
+                                .isPresent());
+    }
+
+    private static boolean isRefutedAt(Stair<?> stair, Rational radius) {
+        return stair.refuted().filter(no -> no.radius().compareTo(radius) >= 0).isPresent();
+    }
+
     /** Where the staircase has a step and the greedy bound is known. When the steps are not exact, the true excess may be greater. */
     public Excess excess() {
         TreeSet<Rational> radii = new TreeSet<>();

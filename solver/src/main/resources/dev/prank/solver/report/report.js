@@ -3,6 +3,7 @@
 const data = JSON.parse(document.getElementById("data").textContent);
 const INKS = ["#0072b2", "#e69f00", "#009e73", "#d55e00", "#56b4e9", "#cc79a7"];
 const MOST_NAMED = 64;
+const MOST_MARKED = 66;
 const MOST_BOXED = 200;
 const SAMPLES = 400;
 
@@ -246,7 +247,8 @@ function drawStaircase() {
     changes.forEach(([radius, value]) => drawn.push(square(x(radius), y(value), 2.5, { fill: "#d55e00" })));
   }
   drawn.push(svg("path", { d: path(reached), fill: "none", stroke: "#0072b2", "stroke-width": 2 }));
-  if (steps.length <= MOST_NAMED + 2) {
+  const isMarked = steps.length <= MOST_MARKED;
+  if (isMarked) {
     steps.forEach((step) => drawn.push(svg("circle", { cx: x(upper(step)), cy: y(step.rank), r: 2.6, fill: "#0072b2" })));
   }
   const step = steps[current];
@@ -263,7 +265,7 @@ function drawStaircase() {
   });
   const stroke = (attributes) => svg("line", { x1: 0, x2: 26, y1: 7, y2: 7, ...attributes });
   legend("staircaseLegend", [
-    [[stroke({ stroke: "#0072b2", "stroke-width": 2 }), svg("circle", { cx: 13, cy: 7, r: 2.6, fill: "#0072b2" })],
+    [[stroke({ stroke: "#0072b2", "stroke-width": 2 }), svg("circle", { cx: 13, cy: 7, r: isMarked ? 2.6 : 0, fill: "#0072b2" })],
       value() + (instance.exact ? "" : ", upper bound")],
     ...(instance.exact ? [] : [[[square(13, 7, 6, { fill: "url(#open)" })], "between the bounds: not known"]]),
     [instance.greedy.complete
@@ -412,8 +414,9 @@ function drawPlane() {
     }
   });
   if (isPoints) {
-    groups.filter((group) => inside(group.at, radius)).forEach((group) => drawn.push(mark(
-      "cancelled", x(group.at[0]), y(group.at[1]), Math.max(radius, Math.min(1.4 * radius, 0.3 * side)), group.ink, false)));
+    const centre = reach === 0 ? 1.4 * radius : Math.min(1.4 * radius, 0.3 * side);
+    groups.filter((group) => centre > 0.6 && inside(group.at, radius)).forEach((group) =>
+      drawn.push(mark("cancelled", x(group.at[0]), y(group.at[1]), centre, group.ink, false)));
     marks.filter((each) => inside(each.at, radius)).forEach((each) =>
       drawn.push(svg("circle", { cx: x(each.at[0]), cy: y(each.at[1]), r: radius })));
   } else {
@@ -625,9 +628,9 @@ function describe() {
   const step = instance.steps[current];
   const next = instance.steps[current + 1];
   const isPoints = instance.kind === "points";
-  byId("summary").textContent = step.exact
-    ? `${value()} ${step.rank} from radius ${step.upper.shown}`
-    : `${value()} at most ${step.rank} from radius ${step.upper.shown}; open down to ${step.lower.shown}`;
+  const rank = (step.known ? "" : "at most ") + step.rank;
+  byId("summary").textContent = `${value()} ${rank} from radius ${step.upper.shown}`
+    + (step.exact ? "" : `; open down to ${step.lower.shown}`);
   byId("step").setAttribute("aria-valuetext", byId("summary").textContent);
   const radius = step.exact
     ? fact("least radius", step.upper.shown, "exactly " + step.upper.exact)
@@ -635,7 +638,7 @@ function describe() {
       "above or at " + step.lower.exact, "within reach at " + step.upper.exact);
   const above = step.greedy - step.rank;
   byId("facts").replaceChildren(
-    ...fact(value(), String(step.rank), next
+    ...fact(value(), rank, next
       ? `the next smaller one, ${next.rank}, is within reach from ${next.upper.shown}`
       : "the last step of this page"),
     ...radius,
@@ -720,7 +723,7 @@ function fillText() {
       + `${counted(instance.outputs, "output")}, rank ${instance.rank}`)
     + `. ${counted(instance.steps.length, "step")}, ${instance.exact ? "all known exactly" : "some of them open"}.`
     + (instance.outOfReach
-      ? ` ${value()} ${instance.outOfReach.rank} is not within reach up to radius ${instance.outOfReach.lower.shown}, where this page ends.` : "")
+      ? ` A ${value()} of ${instance.outOfReach.rank} is not within reach up to radius ${instance.outOfReach.lower.shown}, where this page ends.` : "")
     + ` SHA-256 of the file: ${instance.instance.sha256}.`;
   byId("planeTitle").textContent = isPoints ? "Points and squares" : "Units and groups";
   byId("downloadLine").hidden = isPoints;
@@ -735,11 +738,11 @@ function fillText() {
   const { excess, excessAt } = instance.greedy;
   byId("excess").textContent = excess === 0
     ? `${greedyName()} is never above what is shown here.`
-    : `${greedyName()} is up to ${excess} above ${instance.exact ? "the staircase" : "the upper bound"}, first at radius ${excessAt.shown}.`;
+    : `${greedyName()} is up to ${excess} above ${instance.exact ? "the staircase" : "the upper bound"}, first at ${instance.greedy.complete ? "radius" : "the step at radius"} ${excessAt.shown}.`;
   byId("explanations").replaceChildren(...[
     "Each step is the least radius ε at which so few " + (isPoints ? "squares of side 2ε cover all points" : "hidden units suffice: "
       + "each parameter may move by at most ε") + ". The radii are exact fractions; rounded ones are rounded upward, lower ends of open brackets downward.",
-    "An open step has a bracket: the search has ended before it was closed. It is out of reach below the lower end and within reach from the upper one.",
+    "At a step that says at most, an even smaller one may be within reach. An open step has a bracket: the search has ended before it was closed. It is out of reach below the lower end and within reach from the upper one.",
     `${greedyName()} is the paper's upper bound, at every radius`
       + (instance.greedy.complete ? "" : " of a step") + ". It may rise with the radius.",
     ...(isPoints ? [] : [

@@ -272,6 +272,24 @@ class ReportIT {
         assertThat(instance.get("steps")).anyMatch(step -> !step.get("exact").booleanValue());
     }
 
+    /** On a line, half the distances are the answers: of a window, nothing is known about fewer squares. */
+    @Test
+    void aWindowSaysWhatIsBeyond() throws IOException {
+        Path points = Samples.write(directory, "points.csv", "0,0\n1,0\n3,1\n7,2\n7.5,2\n");
+        Call.prank("report", points, "--output", page, "--ranks", "2..4").exits(ExitCode.DONE);
+        JsonNode steps = instances().get(0).get("steps");
+
+        assertThat(steps).extracting(step -> step.get("rank").intValue()).containsExactly(4, 3, 2);
+        assertThat(steps).extracting(step -> step.get("known").booleanValue()).containsExactly(true, true, false);
+        Call.prank("report", points, "--output", page, "--radii", "0..2").exits(ExitCode.DONE);
+        JsonNode instance = instances().get(0);
+        assertThat(instance.get("steps"))
+                .extracting(step -> step.get("known").booleanValue())
+                .containsExactly(true, true, true, true);
+        assertThat(instance.at("/outOfReach/rank").intValue()).isEqualTo(1);
+        assertThat(exact(instance.at("/outOfReach/lower"))).isEqualTo(Rational.TWO);
+    }
+
     @Test
     void withoutProofNothingIsCertified() throws IOException {
         Path file = Samples.write(directory, "network.json", Samples.NETWORK);
