@@ -216,6 +216,7 @@ final class ReportJson {
         json.writeNumberField("rank", step.rank());
         writeRadius("lower", step.lower(), ShownRadius.lower(step.lower()));
         writeRadius("upper", upper, ShownRadius.upper(upper));
+        json.writeNumberField("value", step.reached().orElseThrow().witness().value());
         json.writeBooleanField("exact", step.isExact());
         json.writeBooleanField("known", isRankKnown);
         json.writeNumberField("greedy", report.greedy().at(upper));

@@ -14,7 +14,7 @@ import java.util.TreeSet;
  * What there is to show about a network or points.
  *
  * @param name of the instance's file
- * @param steps of the staircase, by radius, increasing; at least one
+ * @param steps of the staircase, by radius, increasing, and by rank, decreasing; at least one
  * @param outOfReach the greatest rank of the window that is not reached in it
  * @param greedy the paper's greedy bound, up to {@link #lastRadius}
  */
@@ -38,7 +38,9 @@ public record InstanceReport<T, W extends Witness>(
     public static <T, W extends Witness> InstanceReport<T, W> of(
             String name, T instance, Staircase<W> staircase, Greedy greedy) {
         List<Stair<W>> steps = new ArrayList<>(staircase.steps());
-        steps.sort(Comparator.comparing(InstanceReport::upper));
+        // Open brackets of several ranks may end at one radius.
+        steps.sort(Comparator.<Stair<W>, Rational>comparing(InstanceReport::upper)
+                .thenComparing(Comparator.<Stair<W>>comparingInt(Stair::rank).reversed()));
         if (steps.isEmpty()) {
             throw new IllegalArgumentException("no rank of this window is within reach");
         }

@@ -57,7 +57,7 @@ public final class ReportPictures {
             String suffix = "-rank-" + step.rank();
             sink.accept(
                     suffix + "-units",
-                    NetworkPicture.of(report.name(), network, radius, grouping.apply(near), "rank " + step.rank()));
+                    NetworkPicture.of(report.name(), network, radius, grouping.apply(near), "rank " + near.value()));
             for (int output = 0; output < network.outputs() && interval.isPresent(); output++) {
                 String ofOutput = network.outputs() == 1 ? "" : "-" + (output + 1);
                 sink.accept(
@@ -138,14 +138,14 @@ public final class ReportPictures {
             int output,
             PlotInterval interval) {
         return new LineChart(
-                        name + ", rank " + step.rank(),
-                        "The function of the network, and that of a nearby network of rank " + step.rank() + ".",
+                        name + ", rank " + near.value(),
+                        "The function of the network, and that of a nearby network of rank " + near.value() + ".",
                         new LineChart.Axis("x", false),
                         new LineChart.Axis(network.outputs() == 1 ? "f(x)" : "output " + (output + 1), false),
                         List.of(
                                 new LineChart.Series("before", values(network, output, interval), false, false),
                                 new LineChart.Series(
-                                        "after: " + step.rank() + (step.rank() == 1 ? " unit" : " units"),
+                                        "after: " + near.value() + (near.value() == 1 ? " unit" : " units"),
                                         values(near.network(), output, interval),
                                         false,
                                         false)))

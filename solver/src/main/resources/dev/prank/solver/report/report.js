@@ -501,7 +501,7 @@ function names(groups, marks, radius, x, y, inside, margin, width, height) {
 
 function planeText(step) {
   return instance.kind === "points"
-    ? `${counted(instance.points.length, "point")}, covered by ${counted(step.rank, "square")}`
+    ? `${counted(instance.points.length, "point")}, covered by ${counted(step.value, "square")}`
     : `units at their incoming weight and bias: ${reductionText(step)}`;
 }
 
@@ -594,7 +594,7 @@ function drawFunction() {
   const stroke = (attributes) => svg("line", { x1: 0, x2: 26, y1: 7, y2: 7, ...attributes });
   legend("functionLegend", [
     [stroke({ stroke: "#999", "stroke-width": 4 }), "before: " + counted(instance.units.length, "unit")],
-    [stroke({ stroke: "#000", "stroke-width": 1.6, "stroke-dasharray": "7 3" }), "after: " + counted(step.rank, "unit")],
+    [stroke({ stroke: "#000", "stroke-width": 1.6, "stroke-dasharray": "7 3" }), "after: " + counted(step.value, "unit")],
     [stroke({ stroke: "#000", "stroke-width": 1, "stroke-dasharray": "2 3" }), "bound"],
   ]);
   const { attained, bound: text } = step.differences[output];
@@ -642,7 +642,7 @@ function describe() {
       ? `the next smaller one, ${next.rank}, is within reach from ${next.upper.shown}`
       : "the last step of this page"),
     ...radius,
-    ...fact(greedyName(), String(step.greedy), above === 0 ? "the same" : counted(above, isPoints ? "square" : "unit") + " more"),
+    ...fact(greedyName(), String(step.greedy), above === 0 ? "the same" : counted(Math.abs(above), isPoints ? "square" : "unit") + (above > 0 ? " more" : " fewer: a better bound here")),
     ...(isPoints ? [] : fact("reductions", reductionText(step))),
     ...fact("certificate", step.certificate.split(":")[0], ...step.certificate.split(": ").slice(1)),
   );
@@ -687,8 +687,8 @@ function offerDownload(step) {
   downloadAddress = URL.createObjectURL(new Blob([fileOf(step.compressed)], { type: "application/json" }));
   const link = byId("download");
   link.href = downloadAddress;
-  link.download = instance.name.replace(/\.[A-Za-z]+$/, "") + "-rank-" + step.rank + ".json";
-  link.textContent = `Download the network of ${counted(step.rank, "unit")}`;
+  link.download = instance.name.replace(/\.[A-Za-z]+$/, "") + "-rank-" + step.value + ".json";
+  link.textContent = `Download the network of ${counted(step.value, "unit")}`;
   byId("downloadHint").textContent = "JSON with exact numbers, which prank reads.";
 }
 
@@ -744,7 +744,8 @@ function fillText() {
       + "each parameter may move by at most ε") + ". The radii are exact fractions; rounded ones are rounded upward, lower ends of open brackets downward.",
     "At a step that says at most, an even smaller one may be within reach. An open step has a bracket: the search has ended before it was closed. It is out of reach below the lower end and within reach from the upper one.",
     `${greedyName()} is the paper's upper bound, at every radius`
-      + (instance.greedy.complete ? "" : " of a step") + ". It may rise with the radius.",
+      + (instance.greedy.complete ? "" : " of a step") + ". It may rise with the radius. It is never below the staircase, but where brackets are "
+      + "open it may be below the upper ends found.",
     ...(isPoints ? [] : [
       "Units of a kept group become one unit. Those of a cancelled group vanish together. A dead unit becomes a constant. A unit (a, b, c) equals "
         + "(\u2212a, \u2212b, \u2212c); open marks are shown turned round.",

@@ -49,6 +49,23 @@ class LineChartTest {
     }
 
     @Test
+    void linesWithoutMarksAreToldApartByDashes() {
+        List<At> values = List.of(new At(0, 3), new At(1, 2), new At(2, 1));
+        Picture picture = new LineChart(
+                        "Title",
+                        "What is seen.",
+                        LINEAR,
+                        LINEAR,
+                        List.of(new Series("one", values, false, false), new Series("two", values, false, false)))
+                .picture();
+
+        assertThat(joined(picture)).extracting(path -> path.style().dashed()).containsExactly(false, true);
+        assertThat(picture.shapes()).noneMatch(Shape.Circle.class::isInstance);
+        assertThat(chart(LINEAR, LINEAR, new At(0, 3), new At(1, 2)).picture().shapes())
+                .anyMatch(Shape.Circle.class::isInstance);
+    }
+
+    @Test
     void aValueThatHoldsIsAStep() {
         Series steps = new Series("one", List.of(new At(0, 3), new At(2, 1)), true);
         Picture picture = new LineChart("Title", "What is seen.", LINEAR, LINEAR, List.of(steps)).picture();
