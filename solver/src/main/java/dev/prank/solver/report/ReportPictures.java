@@ -62,7 +62,7 @@ public final class ReportPictures {
                 String ofOutput = network.outputs() == 1 ? "" : "-" + (output + 1);
                 sink.accept(
                         suffix + "-function" + ofOutput,
-                        function(report.name(), network, near, step, output, interval.get()));
+                        function(report.name(), network, near, output, interval.get()));
             }
         }
     }
@@ -131,12 +131,7 @@ public final class ReportPictures {
     }
 
     private static Picture function(
-            String name,
-            TanhNetwork network,
-            NearbyNetwork near,
-            Stair<NearbyNetwork> step,
-            int output,
-            PlotInterval interval) {
+            String name, TanhNetwork network, NearbyNetwork near, int output, PlotInterval interval) {
         return new LineChart(
                         name + ", rank " + near.value(),
                         "The function of the network, and that of a nearby network of rank " + near.value() + ".",
