@@ -52,8 +52,8 @@ import picocli.CommandLine.Parameters;
                 "Write a page that shows staircases, and at each step the units, the function and the smaller network.",
         footer = {
             "",
-            "The page is one file and needs no network. --time-limit is for each instance. Of a directory's files that differ only in"
-                    + " their format, the first of .json, .npz, .safetensors and .csv is taken.",
+            "The page is one file and needs no network. --time-limit is for each instance. Of a directory's files that differ"
+                    + " only in their format, the first of .json, .npz, .safetensors and .csv is taken.",
             "",
             "Example: prank report model.json --output report.html"
         })

@@ -12,19 +12,22 @@ import java.util.PriorityQueue;
 /**
  * How far two functions of one input are apart on an interval, in one output.
  *
- * <p>The largest |f(x) − g(x)| is at least {@code attained} and at most {@code bound}. Both are proved, in spite of floating point:
+ * <p>The largest |f(x) − g(x)| is at least {@code attained} and at most {@code bound}. Both are proved, in spite of floating
+ * point:
  *
- * <p><b>Cells.</b> The difference d = f − g is a sum of changes A·tanh(Bx + C) − A'·tanh(B'x + C'), one for each unit. On a cell of inputs within
- * ρ of its middle m, Taylor's theorem gives |d(x)| ≤ |d(m)| + |d'(m)| ρ + M ρ²/2, where M bounds the second derivative on the cell. A change adds to M
- * the smaller one of (|A| B² + |A'| B'²) κ and |AB² − A'B'²| κ + |A'| B'² λ D, where D is the largest |Bx + C − B'x − C'| on the cell, and κ and λ
- * bound the second and third derivatives of tanh there: min(0.77, 2 sech²) and min(2, 4 sech²), with sech²(y) ≤ 4 exp(−2|y|). The cell with the largest
- * such bound is halved next, until that bound is hardly above the largest |d(m)| met. The largest bound that is left holds on the whole interval.
+ * <p><b>Cells.</b> The difference d = f − g is a sum of changes A·tanh(Bx + C) − A'·tanh(B'x + C'), one for each unit. On a cell
+ * of inputs within ρ of its middle m, Taylor's theorem gives |d(x)| ≤ |d(m)| + |d'(m)| ρ + M ρ²/2, where M bounds the second
+ * derivative on the cell. A change adds to M the smaller one of (|A| B² + |A'| B'²) κ and |AB² − A'B'²| κ + |A'| B'² λ D, where D
+ * is the largest |Bx + C − B'x − C'| on the cell, and κ and λ bound the second and third derivatives of tanh there: min(0.77, 2
+ * sech²) and min(2, 4 sech²), with sech²(y) ≤ 4 exp(−2|y|). The cell with the largest such bound is halved next, until that bound
+ * is hardly above the largest |d(m)| met. The largest bound that is left holds on the whole interval.
  *
  * <p><b>Rounding.</b> With u = 2⁻⁵³, A, B and C are rounded to doubles once (relative error u), Bx + C is then off by at most
- * 4u(|Bx| + |C|), and {@code Math.tanh} and {@code Math.exp} by 2.5 units in the last place, as Java demands. tanh is 1-Lipschitz, its derivative
- * 2-Lipschitz, and a sum of N numbers is off by N·u times the sum of their sizes. So d(m) is off by at most u Σ |A| (4(|Bm| + |C|) + N + 16),
- * and d'(m) by u Σ |AB| (8(|Bm| + |C|) + N + 32). Twice that is added to upper ends, and taken from lower ones, which covers the rounding of
- * these sums themselves; factors above 1 do so for M. The ends of the interval are rounded outward.
+ * 4u(|Bx| + |C|), and {@code Math.tanh} and {@code Math.exp} by 2.5 units in the last place, as Java demands. tanh is
+ * 1-Lipschitz, its derivative 2-Lipschitz, and a sum of N numbers is off by N·u times the sum of their sizes. So d(m) is off by
+ * at most u Σ |A| (4(|Bm| + |C|) + N + 16), and d'(m) by u Σ |AB| (8(|Bm| + |C|) + N + 32). Twice that is added to upper ends,
+ * and taken from lower ones, which covers the rounding of these sums themselves; factors above 1 do so for M. The ends of the
+ * interval are rounded outward.
  *
  * @param attained rounded downward
  * @param bound rounded upward; infinite when numbers are too large for doubles

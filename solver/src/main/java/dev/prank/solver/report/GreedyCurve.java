@@ -12,15 +12,16 @@ import java.util.TreeSet;
 import java.util.function.ToIntFunction;
 
 /**
- * The paper's greedy bound at every radius: Algorithm 5.1 of a network, or Algorithm 5.2 of points. It changes at finitely many radii and is
- * not monotone.
+ * The paper's greedy bound at every radius: Algorithm 5.1 of a network, or Algorithm 5.2 of points. It changes at finitely many
+ * radii and is not monotone.
  *
- * <p><b>How.</b> At one radius the algorithm compares the radius with numbers: incoming weights, distances to the starters of groups, and the mean
- * outgoing weights of groups. A greater radius takes the same course up to the least of the numbers that were above it. So the algorithm
- * runs at 0 and then each time at that number. Distances and weights are sorted exactly once and compared by their places.
+ * <p><b>How.</b> At one radius the algorithm compares the radius with numbers: incoming weights, distances to the starters of
+ * groups, and the mean outgoing weights of groups. A greater radius takes the same course up to the least of the numbers that
+ * were above it. So the algorithm runs at 0 and then each time at that number. Distances and weights are sorted exactly once and
+ * compared by their places.
  *
- * <p>With h units, at most h² runs of O(h²) comparisons of places and O(hm) additions of fractions; in practice few comparisons are needed,
- * and many of the numbers are never met. Space O(h²).
+ * <p>With h units, at most h² runs of O(h²) comparisons of places and O(hm) additions of fractions; in practice few comparisons
+ * are needed, and many of the numbers are never met. Space O(h²).
  *
  * @param changes by radius
  * @param isComplete each value holds up to the next change, and the first is at 0; otherwise nothing is known between

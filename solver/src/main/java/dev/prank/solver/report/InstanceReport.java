@@ -72,8 +72,8 @@ public record InstanceReport<T, W extends Witness>(
     }
 
     /**
-     * Whether the rank at the radius of a step is exactly that of the step. It is not known when a smaller rank has an open bracket from below that
-     * radius, or is beyond the window.
+     * Whether the rank at the radius of a step is exactly that of the step. It is not known when a smaller rank has an open
+     * bracket from below that radius, or is beyond the window.
      *
      * @param leastRank no rank is below it
      */
@@ -91,7 +91,7 @@ public record InstanceReport<T, W extends Witness>(
         return stair.refuted().filter(no -> no.radius().compareTo(radius) >= 0).isPresent();
     }
 
-    /** Where the staircase has a step and the greedy bound is known. When the steps are not exact, the true excess may be greater. */
+    /** Where the staircase has a step and the greedy bound is known. When steps are open, the true excess may be greater. */
     public Excess excess() {
         TreeSet<Rational> radii = new TreeSet<>();
         steps.forEach(step -> radii.add(upper(step)));

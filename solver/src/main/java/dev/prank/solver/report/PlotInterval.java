@@ -30,8 +30,9 @@ public record PlotInterval(Rational from, Rational to) {
     }
 
     /**
-     * Where things happen: from −X to X, where X is a round number, at least 1. A unit's slope is greatest where its tanh changes its sign, at −c/b,
-     * and is |ab| there, for the largest |a|; the units with |c/b| ≤ X have nine tenths of the sum of these slopes.
+     * Where things happen: from −X to X, where X is a round number, at least 1. A unit's slope is greatest where its tanh changes
+     * its sign, at −c/b, and is |ab| there, for the largest |a|; the units with |c/b| ≤ X have nine tenths of the sum of these
+     * slopes.
      *
      * @param network of one input
      */

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A page of HTML that needs nothing else: style, script and data are in it, and its content security policy forbids to load anything. The script
- * draws everything from the data, so that pictures fit the window.
+ * A page of HTML that needs nothing else: style, script and data are in it, and its content security policy forbids to load
+ * anything. The script draws everything from the data, so that pictures fit the window.
  */
 public final class ReportPage {
 

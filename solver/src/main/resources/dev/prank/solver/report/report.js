@@ -45,7 +45,7 @@ function counted(count, noun) {
 }
 
 function superscript(number) {
-  return String(number).replace(/./g, (sign) => "\u207b\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"["-0123456789".indexOf(sign)]);
+  return String(number).replace(/./g, (sign) => "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"["-0123456789".indexOf(sign)]);
 }
 
 function shownNumber(value, digits = 6) {
@@ -445,7 +445,8 @@ function drawPlane() {
   });
   byId("meeting").disabled = !isPoints && meetingBounds() === null;
   const outside = marks.filter((each) => !inside(each.at, 0)).length;
-  byId("outside").textContent = outside === 0 ? "" : `${counted(outside, isPoints ? "point" : "unit")} of ${marks.length} outside this view; All shows everything.`;
+  byId("outside").textContent = outside === 0 ? ""
+    : `${counted(outside, isPoints ? "point" : "unit")} of ${marks.length} outside this view; All shows everything.`;
 }
 
 function units(groups, marks, radius, x, y, inside) {
@@ -474,7 +475,8 @@ function units(groups, marks, radius, x, y, inside) {
 
 /** The units' numbers, where they cover no mark and no other number. */
 function names(groups, marks, radius, x, y, inside, margin, width, height) {
-  const taken = marks.map((each) => [x(each.at[0]) - radius, y(each.at[1]) - radius, x(each.at[0]) + radius, y(each.at[1]) + radius]);
+  const around = (cx, cy, r) => [cx - r, cy - r, cx + r, cy + r];
+  const taken = marks.map((each) => around(x(each.at[0]), y(each.at[1]), radius));
   const meets = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
   const page = [margin.left, margin.top, width - margin.right, height - margin.bottom];
   const drawn = [];
@@ -506,7 +508,8 @@ function planeText(step) {
 }
 
 function drawPlaneLegend() {
-  const at = (state, turned = false) => mark(state, 13, 7, 4, state === "kept" ? INKS[0] : state === "dead" ? "#999" : "#000", turned);
+  const inks = { kept: INKS[0], cancelled: "#000", dead: "#999" };
+  const at = (state, turned = false) => mark(state, 13, 7, 4, inks[state], turned);
   legend("planeLegend", instance.kind === "points"
     ? [
       [svg("circle", { cx: 13, cy: 7, r: 2.4 }), "point"],
@@ -574,9 +577,11 @@ function drawFunction() {
   const x = (at) => margin.left + (at - from) / (to - from) * (width - margin.left - margin.right);
   const y = (at) => margin.top + (most + pad - at) / (most - least + 2 * pad) * (upperHeight - margin.top - margin.bottom);
   const inputs = labelled(ticks(from, to, width / 80));
-  const curve = (heights, map, attributes) =>
-    svg("path", { d: path(xs.map((at, j) => [x(at), map(heights[j])])), fill: "none", "stroke-linejoin": "round", ...attributes });
-  const upperFrame = frame(width, upperHeight, margin, x, y, inputs, values, ["", instance.outputs === 1 ? "f(x)" : `output ${output + 1}`]);
+  const curve = (heights, map, attributes) => svg("path", {
+    d: path(xs.map((at, j) => [x(at), map(heights[j])])), fill: "none", "stroke-linejoin": "round", ...attributes,
+  });
+  const name = instance.outputs === 1 ? "f(x)" : `output ${output + 1}`;
+  const upperFrame = frame(width, upperHeight, margin, x, y, inputs, values, ["", name]);
   const below = { ...margin, top: upperHeight + 26, bottom: 42 };
   const height = upperHeight + lowerHeight;
   const z = (at) => below.top + (high - at) / (2 * high) * (height - below.top - below.bottom);
@@ -598,7 +603,8 @@ function drawFunction() {
     [stroke({ stroke: "#000", "stroke-width": 1, "stroke-dasharray": "2 3" }), "bound"],
   ]);
   const { attained, bound: text } = step.differences[output];
-  byId("difference").textContent = `For x from ${instance.interval[0].replace("-", "\u2212")} to ${instance.interval[1].replace("-", "\u2212")}, the largest |after \u2212 before| is `
+  const [first, last] = instance.interval.map((end) => end.replace("-", "\u2212"));
+  byId("difference").textContent = `For x from ${first} to ${last}, the largest |after \u2212 before| is `
     + (text === "0" || text === attained ? text : `at least ${attained} and at most ${text}`) + ".";
 }
 
@@ -642,7 +648,8 @@ function describe() {
       ? `the next smaller one, ${next.rank}, is within reach from ${next.upper.shown}`
       : "the last step of this page"),
     ...radius,
-    ...fact(greedyName(), String(step.greedy), above === 0 ? "the same" : counted(Math.abs(above), isPoints ? "square" : "unit") + (above > 0 ? " more" : " fewer: a better bound here")),
+    ...fact(greedyName(), String(step.greedy), above === 0 ? "the same"
+      : counted(Math.abs(above), isPoints ? "square" : "unit") + (above > 0 ? " more" : " fewer: a better bound here")),
     ...(isPoints ? [] : fact("reductions", reductionText(step))),
     ...fact("certificate", step.certificate.split(":")[0], ...step.certificate.split(": ").slice(1)),
   );
@@ -723,14 +730,16 @@ function fillText() {
       + `${counted(instance.outputs, "output")}, rank ${instance.rank}`)
     + `. ${counted(instance.steps.length, "step")}, ${instance.exact ? "all known exactly" : "some of them open"}.`
     + (instance.outOfReach
-      ? ` A ${value()} of ${instance.outOfReach.rank} is not within reach up to radius ${instance.outOfReach.lower.shown}, where this page ends.` : "")
+      ? ` A ${value()} of ${instance.outOfReach.rank} is not within reach up to radius `
+        + `${instance.outOfReach.lower.shown}, where this page ends.` : "")
     + ` SHA-256 of the file: ${instance.instance.sha256}.`;
   byId("planeTitle").textContent = isPoints ? "Points and squares" : "Units and groups";
   byId("downloadLine").hidden = isPoints;
   const several = isPoints ? instance.dimension > 2 : instance.inputs > 1;
   byId("projection").textContent = !several ? ""
-    : `Shown are ${instance.axes.join(" and ")}: of ${isPoints ? "all coordinates" : `the ${instance.inputs} incoming weights b and the bias c`} `
-      + "the two that spread widest.";
+    : `Shown are ${instance.axes.join(" and ")}: of `
+      + (isPoints ? "all coordinates" : `the ${instance.inputs} incoming weights b and the bias c`)
+      + " the two that spread widest.";
   byId("projection").hidden = !several;
   byId("functionSection").hidden = isPoints || instance.inputs > 1;
   byId("stepSection").classList.toggle("full", byId("functionSection").hidden);
@@ -738,20 +747,27 @@ function fillText() {
   const { excess, excessAt } = instance.greedy;
   byId("excess").textContent = excess === 0
     ? `${greedyName()} is never above what is shown here.`
-    : `${greedyName()} is up to ${excess} above ${instance.exact ? "the staircase" : "the upper bound"}, first at ${instance.greedy.complete ? "radius" : "the step at radius"} ${excessAt.shown}.`;
+    : `${greedyName()} is up to ${excess} above ${instance.exact ? "the staircase" : "the upper bound"}, first at `
+      + `${instance.greedy.complete ? "radius" : "the step at radius"} ${excessAt.shown}.`;
   byId("explanations").replaceChildren(...[
-    "Each step is the least radius ε at which so few " + (isPoints ? "squares of side 2ε cover all points" : "hidden units suffice: "
-      + "each parameter may move by at most ε") + ". The radii are exact fractions; rounded ones are rounded upward, lower ends of open brackets downward.",
-    "At a step that says at most, an even smaller one may be within reach. An open step has a bracket: the search has ended before it was closed. It is out of reach below the lower end and within reach from the upper one.",
-    `${greedyName()} is the paper's upper bound, at every radius`
-      + (instance.greedy.complete ? "" : " of a step") + ". It may rise with the radius. It is never below the staircase, but where brackets are "
-      + "open it may be below the upper ends found.",
+    (isPoints
+      ? "Each step is the least radius ε at which so few squares of side 2ε cover all points. "
+      : "Each step is the least radius ε at which so few hidden units suffice: each parameter may move by at most ε. ")
+      + "The radii are exact fractions; rounded ones are rounded upward, lower ends of open brackets downward.",
+    "At a step that says at most, an even smaller one may be within reach. An open step has a bracket: the search has ended "
+      + "before it was closed. It is out of reach below the lower end and within reach from the upper one.",
+    `${greedyName()} is the paper's upper bound, at every radius${instance.greedy.complete ? "" : " of a step"}. It may rise `
+      + "with the radius. It is never below the staircase, but where brackets are open it may be below the upper ends found.",
     ...(isPoints ? [] : [
-      "Units of a kept group become one unit. Those of a cancelled group vanish together. A dead unit becomes a constant. A unit (a, b, c) equals "
-        + "(\u2212a, \u2212b, \u2212c); open marks are shown turned round.",
-      ...(instance.inputs > 1 ? [] : ["The difference of the functions is bounded by interval arithmetic with all rounding upward; the curves are drawn from samples."]),
+      "Units of a kept group become one unit. Those of a cancelled group vanish together. A dead unit becomes a constant. "
+        + "A unit (a, b, c) equals (\u2212a, \u2212b, \u2212c); open marks are shown turned round.",
     ]),
-    "A checked certificate proves in exact arithmetic that fewer do not suffice just below the step's radius. prank profile --proof writes it to files.",
+    ...(isPoints || instance.inputs > 1 ? [] : [
+      "The difference of the functions is bounded by Taylor's theorem on small cells, all rounding counted; "
+        + "the curves are drawn from samples.",
+    ]),
+    "A checked certificate proves in exact arithmetic that fewer do not suffice just below the step's radius. "
+      + "prank profile --proof writes it to files.",
   ].map((text) => node("li", text)));
 }
 
@@ -809,7 +825,10 @@ byId("plane").addEventListener("keydown", (event) => {
   if (dx !== 0 || dy !== 0) {
     event.preventDefault();
     const { left, right, bottom, top } = view.bounds;
-    view.middle = [view.middle[0] + dx * 0.1 * (right - left) / view.zoom, view.middle[1] + dy * 0.1 * (top - bottom) / view.zoom];
+    view.middle = [
+      view.middle[0] + dx * 0.1 * (right - left) / view.zoom,
+      view.middle[1] + dy * 0.1 * (top - bottom) / view.zoom,
+    ];
     drawPlane();
   }
 });

@@ -68,7 +68,7 @@ class GreedyCurvePropertyTest {
                 points.toString());
     }
 
-    /** At 1 the last two units join the second group, which starts at 11.5; at 3/2 the second unit joins the first, and they do not. */
+    /** At 1 the last two units join the second one; at 3/2 that joins the first, from which they are too far away. */
     @Example
     void theBoundMayRise() {
         List<HiddenUnit> units = new ArrayList<>();
