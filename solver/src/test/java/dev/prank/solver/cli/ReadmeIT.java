@@ -196,7 +196,8 @@ class ReadmeIT {
                 "test-data/README.md",
                 "test-data/formulas/README.md",
                 "test-data/networks/README.md",
-                "test-data/points/README.md"
+                "test-data/points/README.md",
+                "test-data/trajectories/README.md"
             })
     void linksLeadSomewhere(String page) throws IOException {
         Path file = ROOT.resolve(page);
