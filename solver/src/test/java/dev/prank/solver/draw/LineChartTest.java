@@ -101,4 +101,41 @@ class LineChartTest {
         assertThatThrownBy(() -> chart(LINEAR, LINEAR, new At(Double.NaN, 0)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void aCloudIsNotJoinedAndAGuideHasNoMarks() {
+        List<At> values = List.of(new At(0, 0), new At(1, 2), new At(2, 1));
+        Picture cloud = new LineChart(
+                        "Title",
+                        "What is seen.",
+                        LINEAR,
+                        LINEAR,
+                        List.of(new Series("one", values, LineChart.Join.NONE)))
+                .picture();
+        Picture guide = new LineChart(
+                        "Title",
+                        "What is seen.",
+                        LINEAR,
+                        LINEAR,
+                        List.of(new Series("one", values, LineChart.Join.GUIDE)))
+                .picture();
+
+        assertThat(joined(cloud)).isEmpty();
+        assertThat(circleCount(cloud)).isEqualTo(values.size() + 1);
+        assertThat(joined(guide)).hasSize(1);
+        assertThat(joined(guide).get(0).style().dashed()).isTrue();
+        assertThat(circleCount(guide)).isZero();
+    }
+
+    private static long circleCount(Picture picture) {
+        return picture.shapes().stream().filter(Shape.Circle.class::isInstance).count();
+    }
+
+    @Test
+    void manyPowersOfTenLeaveSomeOut() {
+        Picture picture = chart(LOGARITHMIC, LOGARITHMIC, new At(1e-10, 1), new At(1e2, 10))
+                .picture();
+
+        assertThat(texts(picture)).contains("10⁻⁸", "0.0001", "1").doesNotContain("0.00000001");
+    }
 }

@@ -1,0 +1,27 @@
+package dev.prank.solver.bench;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A table in Markdown. All columns but the first are aligned to the right. */
+public final class MarkdownTable {
+
+    private final StringBuilder text = new StringBuilder();
+
+    public MarkdownTable(List<String> headings) {
+        row(headings);
+        text.append("|---|").append("---:|".repeat(headings.size() - 1)).append('\n');
+    }
+
+    public MarkdownTable row(List<String> cells) {
+        text.append(
+                cells.stream().map(cell -> cell.replace("|", "\\|")).collect(Collectors.joining(" | ", "| ", " |\n")));
+        return this;
+    }
+
+    /** With a line break at its end. */
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}
