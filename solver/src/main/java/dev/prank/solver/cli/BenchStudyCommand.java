@@ -35,6 +35,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -103,6 +104,9 @@ final class BenchStudyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (draws < 1) {
+            throw new ParameterException(spec.commandLine(), "--draws must be at least 1, but is " + draws);
+        }
         long start = System.nanoTime();
         MarkedPage page = page();
         List<StudiedNetwork> studied = studied();

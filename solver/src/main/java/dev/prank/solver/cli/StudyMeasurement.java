@@ -70,17 +70,21 @@ record StudyMeasurement(ProximateRankSolver solver, Supplier<SolveControl> limit
         List<TanhNetwork> shuffled = LongStream.rangeClosed(1, draws)
                 .mapToObj(seed -> ShuffledNetworks.shuffled(network.network(), seed))
                 .toList();
-        List<List<RankBracket>> ranks = new ArrayList<>();
+        List<List<HalfRank.Other>> others = new ArrayList<>();
         for (StudyRadius radius : StudyRadius.RELATIVE) {
-            ranks.add(shuffled.stream()
-                    .map(each -> bracket(solve(new ProximateRankProblem(each, radius.of(each)))))
-                    .toList());
+            others.add(
+                    shuffled.stream().map(each -> other(each, radius.of(each))).toList());
         }
         return new HalfRank(
                 network,
                 half(network.network()),
                 shuffled.stream().map(this::half).toList(),
-                ranks);
+                others);
+    }
+
+    private HalfRank.Other other(TanhNetwork network, Rational radius) {
+        RankBracket prank = bracket(solve(new ProximateRankProblem(network, radius)));
+        return new HalfRank.Other(Observation.staying(network, radius).size(), prank);
     }
 
     /** Where the rank is at most half the width. */

@@ -77,15 +77,15 @@ public final class StudyCharts {
 
     private List<Series> bounds(List<StudyRadius> radii, List<StudiedNetwork> networks) {
         return List.of(
-                means("prank", radii, networks, each -> each.prank().upper()),
+                means("dead or silent units only", radii, networks, Observation::alone),
                 means("Algorithm 5.1", radii, networks, Observation::paper),
                 means("better greedy", radii, networks, Observation::better),
                 means(
-                        "without cancelling",
+                        "no groups cancelled",
                         radii,
                         networks,
                         each -> each.merged().upper()),
-                means("without merging", radii, networks, Observation::alone));
+                means("prank", radii, networks, each -> each.prank().upper()));
     }
 
     private Series means(

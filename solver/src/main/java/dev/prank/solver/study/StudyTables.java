@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The tables of a study in Markdown. */
@@ -35,6 +35,7 @@ public final class StudyTables {
         TABLES.put("training", tables -> tables.groups(Grouping.training(tables.study)));
         TABLES.put("runs", StudyTables::runs);
         TABLES.put("shuffled", StudyTables::shuffled);
+        TABLES.put("shuffled-ranks", StudyTables::shuffledRanks);
         TABLES.put("reductions", StudyTables::reductions);
         TABLES.put("reductions-training", StudyTables::reductionsByTraining);
         TABLES.put("looseness", StudyTables::looseness);
@@ -162,46 +163,70 @@ public final class StudyTables {
     }
 
     private String shuffled() {
-        List<String> headings = new ArrayList<>(
+        MarkdownTable table = new MarkdownTable(
                 List.of("networks", "number", "nearer than all", "farther than all", "known to 1 %", "median ratio"));
-        StudyRadius.RELATIVE.forEach(radius -> headings.add("at " + radius));
-        MarkdownTable table = new MarkdownTable(headings);
-        table.row(cells("all", study.halfRanks()));
-        for (Grouping grouping : List.of(Grouping.inputs(study), Grouping.TASK)) {
-            grouping.groups(study.halfRanks(), HalfRank::network)
-                    .forEach((group, those) -> table.row(cells(group, those)));
-        }
+        compared().forEach((group, those) -> {
+            double[] ratios = those.stream()
+                    .filter(each -> each.isTight() && each.median() > 0)
+                    .mapToDouble(each -> each.trained().upper().doubleValue() / each.median())
+                    .sorted()
+                    .toArray();
+            table.row(List.of(
+                    group,
+                    Integer.toString(those.size()),
+                    Long.toString(those.stream().filter(HalfRank::isNearest).count()),
+                    Long.toString(those.stream().filter(HalfRank::isFarthest).count()),
+                    Integer.toString(ratios.length),
+                    median(ratios)));
+        });
         return table.toString();
     }
 
-    private List<String> cells(String group, List<HalfRank> those) {
-        double[] ratios = those.stream()
-                .filter(each -> each.isTight() && each.median() > 0)
-                .mapToDouble(each -> each.trained().upper().doubleValue() / each.median())
-                .sorted()
-                .toArray();
-        List<String> cells = new ArrayList<>(List.of(
-                group,
-                Integer.toString(those.size()),
-                Long.toString(those.stream().filter(HalfRank::isNearest).count()),
-                Long.toString(those.stream().filter(HalfRank::isFarthest).count()),
-                Integer.toString(ratios.length),
-                median(ratios)));
-        Set<StudiedNetwork> networks =
-                new LinkedHashSet<>(those.stream().map(HalfRank::network).toList());
+    /** All of them, and by inputs and penalty, and by task. */
+    private Map<String, List<HalfRank>> compared() {
+        Map<String, List<HalfRank>> compared = new LinkedHashMap<>();
+        compared.put("all", study.halfRanks());
+        for (Grouping grouping : List.of(Grouping.inputs(study), Grouping.TASK)) {
+            compared.putAll(grouping.groups(study.halfRanks(), HalfRank::network));
+        }
+        return compared;
+    }
+
+    private String shuffledRanks() {
+        List<String> headings = new ArrayList<>(List.of("networks"));
+        StudyRadius.RELATIVE.forEach(radius -> headings.add("prank at " + radius));
+        StudyRadius.RELATIVE.forEach(radius -> headings.add("staying at " + radius));
+        MarkdownTable table = new MarkdownTable(headings);
+        compared().forEach((group, those) -> {
+            List<String> cells = new ArrayList<>(List.of(group));
+            cells.addAll(pairs(
+                    those, each -> each.prank().upper(), other -> other.prank().upper()));
+            cells.addAll(pairs(those, Observation::alone, HalfRank.Other::alone));
+            table.row(cells);
+        });
+        return table.toString();
+    }
+
+    /** Means of trained and of shuffled networks, for each radius. */
+    private List<String> pairs(
+            List<HalfRank> those, ToDoubleFunction<Observation> ofTrained, ToDoubleFunction<HalfRank.Other> ofOther) {
+        Set<StudiedNetwork> networks = those.stream().map(HalfRank::network).collect(Collectors.toSet());
+        List<String> cells = new ArrayList<>();
         for (int r = 0; r < StudyRadius.RELATIVE.size(); r++) {
             int index = r;
             List<Observation> trained = study.closed(StudyRadius.RELATIVE.get(r)).stream()
                     .filter(each -> networks.contains(each.network()))
                     .toList();
             double others = those.stream()
-                    .flatMap(each -> each.shuffledRanks().get(index).stream()
-                            .filter(RankBracket::isClosed)
-                            .map(rank -> 100.0 * rank.upper() / each.network().width()))
+                    .flatMap(each -> each.others().get(index).stream()
+                            .filter(other -> other.prank().isClosed())
+                            .map(other -> 100
+                                    * ofOther.applyAsDouble(other)
+                                    / each.network().width()))
                     .mapToDouble(Double::doubleValue)
                     .average()
                     .orElse(0);
-            cells.add(percent(trained, each -> each.prank().upper()) + " / " + number(others));
+            cells.add(percent(trained, ofTrained) + " / " + number(others));
         }
         return cells;
     }
@@ -311,8 +336,9 @@ public final class StudyTables {
         }
         long ranks = study.observations().size() - lines.size();
         List<RankBracket> others = study.halfRanks().stream()
-                .flatMap(each -> each.shuffledRanks().stream())
+                .flatMap(each -> each.others().stream())
                 .flatMap(List::stream)
+                .map(HalfRank.Other::prank)
                 .toList();
         List<RadiusBracket> radii = study.halfRanks().stream()
                 .flatMap(each -> Stream.concat(Stream.of(each.trained()), each.shuffled().stream()))

@@ -77,6 +77,9 @@ class BenchStudyIT {
 
     @Test
     void whatDoesNotFitIsRefused() throws IOException {
+        Call.prank("bench", "study", networks, runs, "--output", page, "--draws", 0)
+                .exits(ExitCode.USAGE)
+                .complainsOnce("--draws");
         study("--most-units", 7).exits(ExitCode.MALFORMED_INPUT).complainsOnce("networks", "at most 7 units");
         Path other = Samples.write(networks, "net.json", Samples.NETWORK);
         study().exits(ExitCode.MALFORMED_INPUT).complainsOnce("net.json", "TASK-hWIDTH");

@@ -193,6 +193,7 @@ class ReadmeIT {
                 "docs/networks.md",
                 "docs/performance.md",
                 "docs/reductions.md",
+                "docs/study.md",
                 "test-data/README.md",
                 "test-data/formulas/README.md",
                 "test-data/networks/README.md",

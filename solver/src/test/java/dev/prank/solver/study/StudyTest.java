@@ -64,7 +64,10 @@ class StudyTest {
                 trained,
                 List.of(shuffled),
                 Collections.nCopies(
-                        StudyRadius.RELATIVE.size(), List.of(rank(network.width()), new RankBracket(0, 1))));
+                        StudyRadius.RELATIVE.size(),
+                        List.of(
+                                new HalfRank.Other(network.width(), rank(network.width())),
+                                new HalfRank.Other(0, new RankBracket(0, 1)))));
     }
 
     private static Study study() {
@@ -87,7 +90,11 @@ class StudyTest {
                                 new RadiusBracket(Rational.ZERO, Rational.ONE),
                                 radius(1, 2),
                                 radius(2, 1))),
-                List.of(new StudiedRun("run", trajectory, observations.subList(0, 1), observations.subList(1, 2))));
+                List.of(new StudiedRun(
+                        "run",
+                        trajectory,
+                        Collections.nCopies(8, observations.get(0)),
+                        Collections.nCopies(8, observations.get(1)))));
     }
 
     private static List<String> row(String table, String first) {
@@ -148,15 +155,23 @@ class StudyTest {
         // The only iris network has the only penalty; its radius may be anything from 0 to 1.
         assertThat(row(table, "several inputs, least penalty"))
                 .startsWith("several inputs, least penalty", "1", "0", "0", "0", "–");
-        assertThat(row(table, "sine")).element(7).isEqualTo("37.5 / 100.0");
+    }
+
+    @Test
+    void shuffledNetworksAreComparedByTheirMeans() {
+        List<String> row = row(StudyTables.of(study()).get("shuffled-ranks"), "sine");
+
+        assertThat(row).hasSize(9).element(2).isEqualTo("37.5 / 100.0");
+        // (3/4 + 4/8) / 2
+        assertThat(row).element(6).isEqualTo("62.5 / 100.0");
     }
 
     @Test
     void runsHaveBothEnds() {
         List<String> rows = StudyTables.of(study()).get("runs").lines().toList();
 
-        assertThat(rows.get(2)).isEqualTo("| run | 0 | 4.00 | 2 / 4 |");
-        assertThat(rows.get(3)).isEqualTo("|  | 7 | 4.00 | 6 / 7 |");
+        assertThat(rows.get(2)).isEqualTo("| run | 0 | 4.00" + " | 2 / 4".repeat(8) + " |");
+        assertThat(rows.get(3)).isEqualTo("|  | 7 | 4.00" + " | 6 / 7".repeat(8) + " |");
     }
 
     @Test
