@@ -27,7 +27,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
-/** Certificates of networks in other formats: possible where they are about set covers. */
+/** Certificates of networks in other formats. */
 class NetworkExportTest {
 
     static String certificate(ProximateRankProblem problem) throws IOException {
@@ -94,19 +94,33 @@ class NetworkExportTest {
 
     /** All fit one group. In each output some other unit makes up for unit 0, but none does in both: one group is left. */
     @Test
-    void groupingsAreNoSetCovers() throws IOException {
+    void groupingsAreExported() throws IOException {
         List<HiddenUnit> units = List.of(
                 new HiddenUnit(List.of(Rational.of(5), Rational.of(5)), List.of(Rational.of(4)), Rational.ZERO),
                 new HiddenUnit(List.of(Rational.of(-4), Rational.of(4)), List.of(Rational.of(5)), Rational.ZERO),
                 new HiddenUnit(List.of(Rational.of(4), Rational.of(-4)), List.of(Rational.of(5)), Rational.ONE));
         ProximateRankProblem problem = new ProximateRankProblem(TanhNetwork.of(1, 2, units), Rational.ONE);
         String certificate = certificate(problem);
+        assertThat(certificate).contains("groups");
         assertThat(bound(certificate)).isEqualTo(1);
+        StringWriter vipr = new StringWriter();
+
+        assertThat(ViprExport.write(problem, "00", 1, reader(certificate), vipr))
+                .isEmpty();
+
+        assertThat(vipr.toString()).contains("% s0 keeps a group of 0 1 2\n", " cancels +0 in group 0\n");
+        assertThat(ViprInterpreter.accepts(vipr.toString())).isTrue();
+    }
+
+    @Test
+    void atRadiusZeroThereIsNothingToExport() throws IOException {
+        ProximateRankProblem problem =
+                new ProximateRankProblem(network(1, 20, 4).network(), Rational.ZERO);
+        String certificate = certificate(problem);
 
         Optional<String> obstacle =
                 ViprExport.write(problem, "00", bound(certificate), reader(certificate), new StringWriter());
 
-        assertThat(certificate).contains("groups");
-        assertThat(obstacle).hasValueSatisfying(reason -> assertThat(reason).contains("cancelled"));
+        assertThat(obstacle).hasValueSatisfying(reason -> assertThat(reason).contains("radius 0"));
     }
 }

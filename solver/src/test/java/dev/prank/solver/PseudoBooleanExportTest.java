@@ -1,7 +1,6 @@
 package dev.prank.solver;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.prank.instances.cover.Point;
 import dev.prank.instances.cover.PointCover;
@@ -15,13 +14,11 @@ import dev.prank.solver.certificate.VeriPbDialect;
 import dev.prank.solver.engine.Engines;
 import dev.prank.solver.proof.ProofSteps;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +31,6 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Pseudo-Boolean proofs. VeriPB itself takes part where it is: named by {@code PRANK_VERIPB}, or as {@code veripb} on the path.
  */
-class PseudoBooleanExportTest {
+public class PseudoBooleanExportTest {
 
     @TempDir
     private Path directory;
@@ -129,6 +125,7 @@ class PseudoBooleanExportTest {
                 "f \\d+;",
                 sum,
                 "rup (" + constraint + "|>= 1);",
+                "ia " + constraint + " : \\d+;",
                 "red " + constraint + " : " + witness + ";",
                 "red " + constraint + " : " + witness + " : subproof",
                 "proofgoal (#1|\\d+)",
@@ -163,14 +160,16 @@ class PseudoBooleanExportTest {
         }
     }
 
-    private static String inVersion1(String proof) {
+    /** A proof of version 3.0 in the words of version 1.2. */
+    public static String inVersion1(String proof) {
         return proof.replace("version 3.0", "version 1.2")
                 .replaceFirst("output NONE;\nconclusion UNSAT : (\\d+);\nend pseudo-Boolean proof;", "c $1")
                 .replace("qed : -1;\nqed;", "c -1\nend\nend")
                 .replace(" : subproof", " ; begin")
                 .replace(" : ", " ; ")
                 .replaceAll("(?m)^(rup .*);$", "$1 ;")
-                .replaceAll("(?m)(\\S);$", "$1");
+                .replaceAll("(?m)(\\S);$", "$1")
+                .replaceAll("(?m)^ia (.*) ; (\\d+)$", "j $2 $1 ;");
     }
 
     /** The first line with this word. */
@@ -235,7 +234,7 @@ class PseudoBooleanExportTest {
 
     @Test
     void veriPbAcceptsEveryPlainCertificate() throws IOException {
-        assumeTrue(veriPb().isPresent(), "VeriPB was not found: PRANK_VERIPB does not name it");
+        ExternalChecker.VERIPB.require();
         Set<String> words = new TreeSet<>();
         for (long seed = 0; seed < 20; seed++) {
             Exported exported = exported(small(seed), ProofSteps.PLAIN);
@@ -247,7 +246,7 @@ class PseudoBooleanExportTest {
 
     @Test
     void veriPbAcceptsSeveralPartsThatNeedMoreThanMultipliers() throws IOException {
-        assumeTrue(veriPb().isPresent(), "VeriPB was not found: PRANK_VERIPB does not name it");
+        ExternalChecker.VERIPB.require();
         Exported exported = exported(joined(List.of(dense(4), dense(5), small(1), dense(8))), ProofSteps.PLAIN);
         assertAccepted(exported, "three dense squares");
         assertThat(exported.certificate().split("\npart "))
@@ -258,7 +257,7 @@ class PseudoBooleanExportTest {
     @Test
     @Tag("slow")
     void veriPbAcceptsTrees() throws IOException {
-        assumeTrue(veriPb().isPresent(), "VeriPB was not found: PRANK_VERIPB does not name it");
+        ExternalChecker.VERIPB.require();
         Exported exported = exported(joined(List.of(dense(11), dense(4))), ProofSteps.PLAIN);
         assertAccepted(exported, "two dense squares");
         assertThat(exported.certificate()).contains("\nbranch ", "\nfix ", "\ncut ");
@@ -266,7 +265,7 @@ class PseudoBooleanExportTest {
 
     @Test
     void veriPbAcceptsProofsAboutNetworks() throws IOException {
-        assumeTrue(veriPb().isPresent(), "VeriPB was not found: PRANK_VERIPB does not name it");
+        ExternalChecker.VERIPB.require();
         for (long seed = 1; seed < 6; seed++) {
             ProximateRankProblem problem = NetworkExportTest.network(seed, 300, 4);
             String certificate = NetworkExportTest.certificate(problem);
@@ -289,7 +288,7 @@ class PseudoBooleanExportTest {
 
     @Test
     void veriPbAcceptsPointsThatAreAllAlone() throws IOException {
-        assumeTrue(veriPb().isPresent(), "VeriPB was not found: PRANK_VERIPB does not name it");
+        ExternalChecker.VERIPB.require();
         assertAccepted(exported(row(0, 10, 20), ProofSteps.PLAIN), "three points");
         assertAccepted(exported(row(0), ProofSteps.PLAIN), "one point");
         assertAccepted(exported(row(0, 1, 10), ProofSteps.PLAIN), "two of three");
@@ -298,7 +297,7 @@ class PseudoBooleanExportTest {
     /** The certificates' blocks become those of branches, twice: first some column is taken, which is so; then none. */
     @Test
     void veriPbAcceptsReductionsInBranches() throws IOException {
-        assumeTrue(veriPb().isPresent(), "VeriPB was not found: PRANK_VERIPB does not name it");
+        ExternalChecker.VERIPB.require();
         Set<String> words = new TreeSet<>();
         for (long seed = 0; seed < 10; seed++) {
             PointCoverProblem problem = seed == 0 ? joined(List.of(dense(4), dense(8))) : small(seed);
@@ -392,7 +391,7 @@ class PseudoBooleanExportTest {
 
     @Test
     void veriPbRejectsProofsOfOtherPrograms() throws IOException {
-        assumeTrue(veriPb().isPresent(), "VeriPB was not found: PRANK_VERIPB does not name it");
+        ExternalChecker.VERIPB.require();
         Exported exported = exported(small(1), ProofSteps.PLAIN);
         List<String> lines = new ArrayList<>(exported.program().lines().toList());
         String last = lines.get(lines.size() - 1);
@@ -406,7 +405,7 @@ class PseudoBooleanExportTest {
     /** Of each kind of line, one that is needed is left out, or says something else. */
     @Test
     void veriPbRejectsChangedProofs() throws IOException {
-        assumeTrue(veriPb().isPresent(), "VeriPB was not found: PRANK_VERIPB does not name it");
+        ExternalChecker.VERIPB.require();
         Exported exported = exported(row(0, 1, 2, 3, 4, 5, 20), ProofSteps.PLAIN);
         List<String> lines = exported.proof().lines().toList();
         int rejected = 0;
@@ -431,29 +430,9 @@ class PseudoBooleanExportTest {
         assertThat(verified(exported.program(), exported.proof())).as(which).isTrue();
     }
 
-    private static Optional<String> veriPb() {
-        String named = System.getenv("PRANK_VERIPB");
-        if (named != null && !named.isEmpty()) {
-            return Optional.of(named);
-        }
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .map(folder -> Path.of(folder, "veripb"))
-                .filter(Files::isExecutable)
-                .map(Path::toString)
-                .findFirst();
-    }
-
     private boolean verified(String program, String proof) throws IOException {
         Path opb = Files.writeString(directory.resolve("p.opb"), program);
         Path pbp = Files.writeString(directory.resolve("p.pbp"), proof);
-        Process process = new ProcessBuilder(veriPb().orElseThrow(), "--requireUnsat", opb.toString(), pbp.toString())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        try {
-            return process.waitFor() == 0 && output.contains("succeeded");
-        } catch (InterruptedException e) {
-            throw new UncheckedIOException(new IOException(e));
-        }
+        return ExternalChecker.VERIPB.accepts("--requireUnsat", opb, pbp);
     }
 }

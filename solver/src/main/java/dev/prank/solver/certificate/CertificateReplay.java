@@ -27,8 +27,8 @@ interface CertificateReplay {
         };
     }
 
-    /** The same for networks: of certificates about set covers only. */
+    /** The same for networks. */
     static CertificateReplay of(ProximateRankProblem problem, String sha256, int claimed, BufferedReader certificate) {
-        return steps -> NetworkCover.replay(problem, sha256, claimed, certificate, steps);
+        return steps -> NetworkReplay.tell(problem, sha256, claimed, certificate, steps);
     }
 }

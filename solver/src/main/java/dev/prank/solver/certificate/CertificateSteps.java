@@ -15,16 +15,21 @@ interface CertificateSteps {
     CertificateSteps IGNORED = new CertificateSteps() {};
 
     /**
-     * What the instance calls the rows.
+     * What the instance calls the rows, and what else is to be proved.
      *
      * @param alone points or units that are not in the state, as they share no column with any other
      * @param rows of each row of the state, its point or unit
+     * @param groupings sections of units that may be cancelled
      */
-    record Names(int[] alone, int[] rows) {
+    record Names(int[] alone, int[] rows, List<Grouping> groupings) {
+
+        public Names {
+            groupings = List.copyOf(groupings);
+        }
 
         /** As numbered in the problem. */
         static Names none(CoverState state) {
-            return new Names(new int[0], IntStream.range(0, state.rowCount()).toArray());
+            return new Names(new int[0], IntStream.range(0, state.rowCount()).toArray(), List.of());
         }
 
         /** For readers: what the column covers. */
@@ -37,11 +42,24 @@ interface CertificateSteps {
     }
 
     /**
+     * A section about units that may be cancelled.
+     *
+     * @param units what the instance calls them
+     * @param bound on the kept groups
+     */
+    record Grouping(GroupingProgram program, int[] units, long bound) {}
+
+    /**
      * The problem of the first block.
      *
      * @param v what is to be proved of it
      */
     default void start(CoverState state, long v, Names names) {}
+
+    /** The lines of one of the groupings follow, before the first block; who hears of them. */
+    default GroupingSteps grouping(int number) {
+        return GroupingSteps.IGNORED;
+    }
 
     /** The row has no other column, so this one is taken. */
     default void taken(int row, int column) {}

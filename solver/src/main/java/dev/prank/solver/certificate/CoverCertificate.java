@@ -87,13 +87,14 @@ public final class CoverCertificate {
         CertificateTokens in = new CertificateTokens(lines);
         return in.verdict(() -> {
             steps.start(problem, v, names);
-            new CoverCertificate(in, steps).block(problem, v);
+            block(problem, v, in, steps);
         });
     }
 
     /** Reads a block that proves that every cover of this problem has at least {@code v} columns. */
-    static void block(CoverState problem, long v, CertificateTokens in) throws IOException, CertificateRejection {
-        new CoverCertificate(in, CertificateSteps.IGNORED).block(problem, v);
+    static void block(CoverState problem, long v, CertificateTokens in, CertificateSteps steps)
+            throws IOException, CertificateRejection {
+        new CoverCertificate(in, steps).block(problem, v);
     }
 
     private void check(PointCoverProblem problem, String sha256, int claimed) throws IOException, CertificateRejection {
@@ -112,7 +113,7 @@ public final class CoverCertificate {
         }
         CoverState state = new CoverState(points.length, squares.after(alone.length));
         long v = (long) claimed - alone.length;
-        steps.start(state, v, new CertificateSteps.Names(alone, points));
+        steps.start(state, v, new CertificateSteps.Names(alone, points, List.of()));
         block(state, v);
         in.requireLine("end");
         in.requireNothingMore();

@@ -2,11 +2,13 @@ package dev.prank.solver.certificate;
 
 import dev.prank.instances.network.ProximateRankProblem;
 import dev.prank.instances.network.TanhNetwork;
+import dev.prank.solver.certificate.GroupingProgram.Location;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -22,7 +24,7 @@ import java.util.stream.IntStream;
  *   <li>{@code bound q / u λ u λ … / u d u d … / l w r p r p … / …}: ends the block, see below.
  *   <li>{@code member u}: two blocks follow, in the first of which u is in no cancelled group, in the second in one.
  *   <li>{@code chosen k}: two blocks, in the first of which a group is left to the kept set k, in the second none.
- *   <li>{@code placed l b}: two blocks, in the first of which oriented unit b is in what is left to location l, and so in no other nor
+ *   <li>{@code placed l b}: two blocks, in the first of which oriented unit b, one of location l, is in what is left to location l, and so in no other nor
  *       mirrored, in the second it is not.
  *   <li>{@code exhaust}: ends the block; all groupings are tried, of at most {@value #MOST_EXHAUSTED_UNITS} units.
  * </ul>
@@ -44,16 +46,12 @@ final class GroupingCertificate {
         IN
     }
 
-    /**
-     * @param isNew by member, whether a group needs such a member to count
-     */
-    private record Location(int[] members, boolean[] isNew, HeaviestGroup heaviest) {}
-
     private final OrientedUnits units;
     private final boolean[] mayBeCancelled;
     private final CertificateTokens in;
-    private final List<int[]> kept = new ArrayList<>();
-    private final List<Location> locations = new ArrayList<>();
+    private final GroupingSteps steps;
+    private List<int[]> kept = new ArrayList<>();
+    private List<Location> locations = new ArrayList<>();
     private Choice[] isKept = {};
     private final Choice[] isCancelled;
     /** By location, members that may not be there. */
@@ -67,11 +65,18 @@ final class GroupingCertificate {
     /**
      * @param its the units of the section
      * @param mayBeCancelled by place among them
+     * @param steps who hears of each step
      */
-    GroupingCertificate(ProximateRankProblem problem, int[] its, boolean[] mayBeCancelled, CertificateTokens in) {
+    GroupingCertificate(
+            ProximateRankProblem problem,
+            int[] its,
+            boolean[] mayBeCancelled,
+            CertificateTokens in,
+            GroupingSteps steps) {
         units = new OrientedUnits(restricted(problem, its));
         this.mayBeCancelled = mayBeCancelled;
         this.in = in;
+        this.steps = steps;
         isCancelled = new Choice[its.length];
         Arrays.fill(isCancelled, Choice.FREE);
     }
@@ -84,23 +89,46 @@ final class GroupingCertificate {
 
     /** Reads all lines of the section. */
     void check(long v) throws IOException, CertificateRejection {
+        String word = readSets();
+        isKept = new Choice[kept.size()];
+        Arrays.fill(isKept, Choice.FREE);
+        steps.start(new GroupingProgram(units, kept, locations), v);
+        block(word, v);
+        steps.proved();
+    }
+
+    /** Reads only the lines about sets, which the others are about. */
+    GroupingProgram program() throws IOException, CertificateRejection {
+        readSets();
+        return new GroupingProgram(units, kept, locations);
+    }
+
+    /** Returns the first word of the line behind them. */
+    private String readSets() throws IOException, CertificateRejection {
         String word = in.next();
         for (; word.equals("kept"); word = in.next()) {
             in.requireSlash();
             kept.add(in.indices(units.unitCount(), "unit"));
             in.requireEndOfLine();
         }
-        isKept = new Choice[kept.size()];
-        Arrays.fill(isKept, Choice.FREE);
         for (; word.equals("location"); word = in.next()) {
             location();
             in.requireEndOfLine();
         }
-        if (!word.equals("exhaust")) {
+        if (word.equals("exhaust")) {
+            if (units.unitCount() > MOST_EXHAUSTED_UNITS) {
+                throw in.rejection("'exhaust' is for a section of at most " + MOST_EXHAUSTED_UNITS + " units");
+            }
+            kept = keptAtLeast();
+            locations = locationsAtLeast();
+        } else {
             requireAllKept();
             requireAllLocations();
         }
-        block(word, v);
+        while (forbidden.size() < locations.size()) {
+            forbidden.add(new BitSet());
+        }
+        return word;
     }
 
     private void location() throws CertificateRejection {
@@ -120,29 +148,30 @@ final class GroupingCertificate {
         }
         boolean[] isNew = new boolean[members.length];
         IntStream.range(0, members.length).forEach(j -> isNew[j] = lacking.get(members[j]));
-        locations.add(new Location(members, isNew, new HeaviestGroup(units, members, isNew)));
-        forbidden.add(new BitSet());
+        locations.add(new Location(units, members, isNew));
     }
 
-    /** Every largest group of units that must join is in one of the sets. */
+    /** The largest groups of units that must join. */
+    private List<int[]> keptAtLeast() {
+        TreeSet<int[]> groups = new TreeSet<>(Arrays::compare);
+        for (int[] clique : MaximalCliques.of(units.boxes(), box -> true, box -> units.mustJoin(box >> 1))) {
+            groups.add(Arrays.stream(clique).map(box -> box >> 1).distinct().toArray());
+        }
+        return new ArrayList<>(groups);
+    }
+
+    /** Every one of them is in one of the sets. */
     private void requireAllKept() throws CertificateRejection {
         List<BitSet> sets = kept.stream().map(GroupingCertificate::bits).toList();
         List<List<BitSet>> ofUnit = byMember(sets, units.unitCount());
-        for (int[] clique : MaximalCliques.of(units.boxes(), box -> true, box -> units.mustJoin(box >> 1))) {
-            BitSet wanted = new BitSet();
-            Arrays.stream(clique).forEach(box -> wanted.set(box >> 1));
-            requireContained(wanted, ofUnit.get(wanted.nextSetBit(0)), "kept");
+        for (int[] group : keptAtLeast()) {
+            requireContained(bits(group), ofUnit.get(group[0]), "kept");
         }
     }
 
-    /** Every largest group that may cancel is in one of the locations, as it is or mirrored; members that the others cannot balance apart. */
-    private void requireAllLocations() throws CertificateRejection {
-        List<BitSet> sets = new ArrayList<>();
-        for (Location location : locations) {
-            sets.add(bits(location.members()));
-            sets.add(bits(Arrays.stream(location.members()).map(box -> box ^ 1).toArray()));
-        }
-        List<List<BitSet>> ofBox = byMember(sets, 2 * units.unitCount());
+    /** The largest groups that may cancel. Members that the others cannot balance are left out. */
+    private List<int[]> groupsAtLeast() {
+        List<int[]> groups = new ArrayList<>();
         for (int[] clique :
                 MaximalCliques.of(units.boxes(), box -> units.mustJoin(box >> 1), box -> mayBeCancelled[box >> 1])) {
             int[] group = clique;
@@ -155,8 +184,49 @@ final class GroupingCertificate {
                         .toArray();
             } while (group.length < before);
             if (Arrays.stream(group).anyMatch(box -> units.mustJoin(box >> 1))) {
-                requireContained(bits(group), ofBox.get(group[0]), "location");
+                groups.add(group);
             }
+        }
+        return groups;
+    }
+
+    /** Those that no other one has, as they are or mirrored. */
+    private List<Location> locationsAtLeast() {
+        List<int[]> largest = new ArrayList<>();
+        for (int[] group : groupsAtLeast()) {
+            int[] mirrored = Arrays.stream(group).map(box -> box ^ 1).toArray();
+            if (largest.stream().noneMatch(other -> hasAll(other, group) || hasAll(other, mirrored))) {
+                largest.removeIf(other -> hasAll(group, other) || hasAll(mirrored, other));
+                largest.add(group);
+            }
+        }
+        return largest.stream()
+                .map(group -> new Location(units, group, allTrue(group.length)))
+                .toList();
+    }
+
+    private static boolean hasAll(int[] group, int[] wanted) {
+        BitSet missing = bits(wanted);
+        missing.andNot(bits(group));
+        return missing.isEmpty();
+    }
+
+    private static boolean[] allTrue(int count) {
+        boolean[] all = new boolean[count];
+        Arrays.fill(all, true);
+        return all;
+    }
+
+    /** Every one of them is in one of the locations, as it is or mirrored. */
+    private void requireAllLocations() throws CertificateRejection {
+        List<BitSet> sets = new ArrayList<>();
+        for (Location location : locations) {
+            sets.add(bits(location.members()));
+            sets.add(bits(Arrays.stream(location.members()).map(box -> box ^ 1).toArray()));
+        }
+        List<List<BitSet>> ofBox = byMember(sets, 2 * units.unitCount());
+        for (int[] group : groupsAtLeast()) {
+            requireContained(bits(group), ofBox.get(group[0]), "location");
         }
     }
 
@@ -209,10 +279,13 @@ final class GroupingCertificate {
         in.requireEndOfLine();
         Choice before = isCancelled[unit];
         requireFree(before);
+        steps.member(unit);
         isCancelled[unit] = Choice.OUT;
         block(in.next(), v);
+        steps.otherBlock();
         isCancelled[unit] = Choice.IN;
         block(in.next(), v);
+        steps.blocksEnded();
         isCancelled[unit] = before;
     }
 
@@ -221,10 +294,13 @@ final class GroupingCertificate {
         in.requireEndOfLine();
         Choice before = isKept[k];
         requireFree(before);
+        steps.chosen(k);
         isKept[k] = Choice.IN;
         block(in.next(), v);
+        steps.otherBlock();
         isKept[k] = Choice.OUT;
         block(in.next(), v);
+        steps.blocksEnded();
         isKept[k] = before;
     }
 
@@ -238,6 +314,11 @@ final class GroupingCertificate {
         int there = in.index(locations.size(), "location");
         int box = in.index(2 * units.unitCount(), "oriented unit");
         in.requireEndOfLine();
+        int place = placeOf(box, locations.get(there));
+        if (place < 0) {
+            throw in.rejection("oriented unit " + box + " is not at location " + there);
+        }
+        steps.placed(there, place);
         List<BitSet> before =
                 forbidden.stream().map(set -> (BitSet) set.clone()).toList();
         placements++;
@@ -252,11 +333,21 @@ final class GroupingCertificate {
             forbidden.set(l, (BitSet) before.get(l).clone());
         }
         forbidden.get(there).set(box);
+        steps.otherBlock();
         block(in.next(), v);
+        steps.blocksEnded();
         placements--;
         for (int l = 0; l < locations.size(); l++) {
             forbidden.set(l, before.get(l));
         }
+    }
+
+    private static int placeOf(int box, Location location) {
+        int[] members = location.members();
+        return IntStream.range(0, members.length)
+                .filter(j -> members[j] == box)
+                .findFirst()
+                .orElse(-1);
     }
 
     private void bound(long v) throws CertificateRejection {
@@ -289,11 +380,13 @@ final class GroupingCertificate {
                 total = Math.addExact(total, left);
             }
         }
+        steps.multiplied(q, lambda, once);
         total = Math.subtractExact(total, mostAtLocations(weight));
         in.requireEndOfLine();
         if (total <= Math.multiplyExact(q, Math.subtractExact(v, 1))) {
             throw in.rejection("the multipliers prove " + -Math.floorDiv(-total, q) + ", not " + v);
         }
+        steps.bounded();
     }
 
     private long[] multipliers() throws CertificateRejection {
@@ -344,8 +437,14 @@ final class GroupingCertificate {
                 int box = location.members()[j];
                 isAllowed[j] = isCancelled[box >> 1] != Choice.OUT && !lost.get(box);
             }
-            if (!location.heaviest().isAtMost(most[l], weight, isAllowed, placements == 0, multiplier[l])) {
-                throw in.rejection("a group at location " + l + " may be heavier than " + most[l]);
+            HeaviestGroup.Question question =
+                    new HeaviestGroup.Question(most[l], weight, isAllowed, placements == 0, multiplier[l]);
+            if (location.heaviest().isWeighty(question)) {
+                steps.weighed(l, question);
+                if (!location.heaviest().isAtMost(question, steps)) {
+                    throw in.rejection("a group at location " + l + " may be heavier than " + most[l]);
+                }
+                steps.light();
             }
             sum = Math.addExact(sum, most[l]);
         }
@@ -354,14 +453,14 @@ final class GroupingCertificate {
 
     private void exhaust(long v) throws CertificateRejection {
         in.requireEndOfLine();
-        if (depth > 1 || units.unitCount() > MOST_EXHAUSTED_UNITS) {
-            throw in.rejection(
-                    "'exhaust' is for a section of at most " + MOST_EXHAUSTED_UNITS + " units, and its only line");
+        if (depth > 1) {
+            throw in.rejection("'exhaust' is the only line of a section");
         }
         int least = leastKept(0, new ArrayList<>());
         if (least < v) {
             throw in.rejection("there is a grouping with " + least + " kept groups");
         }
+        steps.exhausted();
     }
 
     /** By trying all groupings that extend this one of the units before. */

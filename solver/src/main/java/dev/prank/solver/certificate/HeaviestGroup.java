@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
 final class HeaviestGroup {
 
     private static final int EXCESS_BITS = 28;
-    private static final int FRACTION_BITS = 14;
+    /** Of multipliers of rows, behind the point. */
+    static final int FRACTION_BITS = 14;
     /** Gains of the same order are decided by the size of excesses. */
     private static final int ORDER_SHIFT = FRACTION_BITS + 14;
     /** So that no sum overflows. */
@@ -23,11 +24,41 @@ final class HeaviestGroup {
     private static final long IMPOSSIBLE = -(1L << 61);
     private static final long MOST_STEPS = 50_000_000;
 
+    /**
+     * What is asked.
+     *
+     * @param most the weight that nothing exceeds
+     * @param weight by unit, at most 2^33 in absolute value
+     * @param isAllowed by place
+     * @param onlyNew whether sets without a new member are left out
+     * @param multiplier by row, at least 0
+     */
+    record Question(long most, long[] weight, boolean[] isAllowed, boolean onlyNew, long[] multiplier) {}
+
+    /** Hears of the search. It first looks at what does not have a member, and then at what has it. */
+    interface Steps {
+
+        /** The member at this place is left out. */
+        default void leftOut(int place) {}
+
+        /** The member that was left out is taken. */
+        default void taken() {}
+
+        /** Both have been tried. */
+        default void decided() {}
+
+        /** Nothing is too heavy with the members that are taken, and without those left out. */
+        default void settled() {}
+    }
+
     private final OrientedUnits units;
     private final int[] members;
     private final boolean[] isNew;
     /** By row and place among the members. */
     private final long[][] excess;
+
+    /** By row, how many bits of excesses are left away. */
+    private final int[] shift;
 
     /**
      * @param members oriented units
@@ -38,31 +69,39 @@ final class HeaviestGroup {
         this.members = members;
         this.isNew = isNew;
         excess = new long[units.rowCount()][members.length];
+        shift = new int[units.rowCount()];
         for (int row = 0; row < excess.length; row++) {
             int bits = 0;
             for (int box = 0; box < 2 * units.unitCount(); box++) {
                 bits = Math.max(bits, units.excess(row, box).bitLength());
             }
+            shift[row] = Math.max(0, bits - EXCESS_BITS);
             for (int j = 0; j < members.length; j++) {
-                excess[row][j] = units.excess(row, members[j])
-                        .shiftRight(Math.max(0, bits - EXCESS_BITS))
-                        .longValueExact();
+                excess[row][j] =
+                        units.excess(row, members[j]).shiftRight(shift[row]).longValueExact();
             }
         }
     }
 
-    /**
-     * Whether no set that cancels is heavier; false also when there are too many sets to try.
-     *
-     * @param weight by unit, at most 2^33 in absolute value
-     * @param isAllowed by place
-     * @param onlyNew whether sets without a new member are left out
-     * @param multiplier by row, at least 0
-     */
-    boolean isAtMost(long most, long[] weight, boolean[] isAllowed, boolean onlyNew, long[] multiplier) {
-        boolean isTrivial =
-                IntStream.range(0, members.length).noneMatch(j -> isAllowed[j] && weight[members[j] >> 1] > 0);
-        return isTrivial || new Attempt(most, weight, isAllowed, onlyNew, multiplier).run();
+    /** How many bits of the row's excesses do not count here. */
+    int shift(int row) {
+        return shift[row];
+    }
+
+    /** Of the member at this place, without those bits. */
+    long excess(int row, int place) {
+        return excess[row][place];
+    }
+
+    /** Whether some member may be in such a set and weighs something. */
+    boolean isWeighty(Question question) {
+        return IntStream.range(0, members.length)
+                .anyMatch(j -> question.isAllowed[j] && question.weight[members[j] >> 1] > 0);
+    }
+
+    /** Whether no set that cancels is heavier; false also when there are too many sets to try. */
+    boolean isAtMost(Question question, Steps steps) {
+        return new Attempt(question, steps).run();
     }
 
     private final class Attempt {
@@ -90,12 +129,16 @@ final class HeaviestGroup {
         private final boolean[] isTaken = new boolean[2 * units.unitCount()];
         private long steps;
 
-        Attempt(long most, long[] weight, boolean[] isAllowed, boolean onlyNew, long[] multiplier) {
-            limit = Math.multiplyExact(Math.addExact(most, 1), 1L << FRACTION_BITS);
-            this.weight = weight;
-            this.multiplier = multiplier;
-            int[] allowed =
-                    IntStream.range(0, members.length).filter(j -> isAllowed[j]).toArray();
+        private final Steps listener;
+
+        Attempt(Question question, Steps listener) {
+            this.listener = listener;
+            limit = Math.multiplyExact(Math.addExact(question.most, 1), 1L << FRACTION_BITS);
+            weight = question.weight;
+            multiplier = question.multiplier;
+            int[] allowed = IntStream.range(0, members.length)
+                    .filter(j -> question.isAllowed[j])
+                    .toArray();
             gain = new long[members.length];
             for (int j : allowed) {
                 gain[j] = weight[members[j] >> 1] << FRACTION_BITS;
@@ -134,7 +177,7 @@ final class HeaviestGroup {
             weighs = new long[count + 1];
             gained = new long[count + 1];
             hasNew = new boolean[count + 1];
-            hasNew[0] = !onlyNew;
+            hasNew[0] = !question.onlyNew;
             for (int d = count - 1; d >= 0; d--) {
                 int j = order[d];
                 gainAfter[d] = gainAfter[d + 1] + Math.max(0, gain[j]);
@@ -164,21 +207,36 @@ final class HeaviestGroup {
                         return false;
                     }
                     if (decided < order.length) {
+                        listener.leftOut(order[decided]);
                         leaveOut(decided);
                         decided++;
                         continue;
                     }
-                } else if (visits[decided] == 2 && !isTaken[members[order[decided]] ^ 1]) {
-                    take(decided);
-                    decided++;
-                    continue;
-                } else if (visits[decided] == 3) {
-                    isTaken[members[order[decided]]] = false;
+                } else if (visits[decided] == 2) {
+                    listener.taken();
+                    if (!isTaken[members[order[decided]] ^ 1]) {
+                        take(decided);
+                        decided++;
+                        continue;
+                    }
                 }
+                close(decided, visits[decided]);
                 visits[decided] = 0;
                 decided--;
             }
             return true;
+        }
+
+        /** After these visits there is nothing more to try. */
+        private void close(int decided, int visits) {
+            if (visits == 3) {
+                isTaken[members[order[decided]]] = false;
+            } else {
+                listener.settled();
+            }
+            if (visits > 1) {
+                listener.decided();
+            }
         }
 
         /** Whether nothing is too heavy that extends what is taken of the members decided. */

@@ -146,7 +146,7 @@ public final class NetworkCertificate {
             requireKept(unit);
         }
         startSection(its);
-        CoverCertificate.block(new CoverState(its.length, setsThatFit(problem, its)), v, in);
+        CoverCertificate.block(new CoverState(its.length, setsThatFit(problem, its)), v, in, CertificateSteps.IGNORED);
         proved = Math.addExact(proved, v);
     }
 
@@ -181,7 +181,7 @@ public final class NetworkCertificate {
         }
         boolean[] may = new boolean[its.length];
         IntStream.range(0, its.length).forEach(j -> may[j] = mayBeCancelled[its[j]]);
-        new GroupingCertificate(problem, its, may, in).check(v);
+        new GroupingCertificate(problem, its, may, in, GroupingSteps.IGNORED).check(v);
         proved = Math.addExact(proved, v);
     }
 }

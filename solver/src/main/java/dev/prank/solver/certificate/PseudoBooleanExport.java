@@ -9,7 +9,7 @@ import java.io.Writer;
 import java.util.Optional;
 
 /**
- * Writes the certificate of a cover for VeriPB (Gocht, Nordström and others), which checks pseudo-Boolean proofs and knows nothing of this program:
+ * Writes a certificate for VeriPB (Gocht, Nordström and others), which checks pseudo-Boolean proofs and knows nothing of this program:
  * a program in OPB that asks for a cover with one square less than the bound, and a proof that there is none. Variable {@code x1} is
  * column 0, and so on; after the columns come the squares of the points that are alone in the certificate.
  *
@@ -18,9 +18,11 @@ import java.util.Optional;
  * defines a variable for its stand-in. A cut is proved by a search over its rows, with a variable that says that it fails. Multipliers are sums of
  * rows, and what they fix or close follows by propagation. A part has a variable that says that its bound fails, unless multipliers prove
  * that at once; all constraints about the part are separated from the rest by it. A branch that changes its problem gets a copy of it
- * with new variables.
+ * with new variables. Sections about groupings have a program of their own, {@link GroupingProgram}, and are proved first, with literals for
+ * cases ({@link GroupingExport}).
  *
- * <p><b>What cannot be exported:</b> refuted columns, whose proof is by an order of covers. Then the result says so.
+ * <p><b>What cannot be exported:</b> refuted columns, whose proof is by an order of covers; searches for heavy groups with very many cases. Then
+ * the result says so.
  */
 public final class PseudoBooleanExport {
 
@@ -46,7 +48,7 @@ public final class PseudoBooleanExport {
         return write(CertificateReplay.of(problem, sha256, claimed, certificate), dialect, program, proof);
     }
 
-    /** The same for networks, where the certificate is about set covers only. */
+    /** The same for networks. */
     public static Optional<String> write(
             ProximateRankProblem problem,
             String sha256,
@@ -68,7 +70,7 @@ public final class PseudoBooleanExport {
                 steps.conclude();
             }
             return obstacle;
-        } catch (PseudoBooleanSteps.Unsupported unsupported) {
+        } catch (UnsupportedStep unsupported) {
             return Optional.of(unsupported.getMessage());
         } catch (UncheckedIOException e) {
             throw e.getCause();

@@ -3,6 +3,7 @@ package dev.prank.solver.certificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -61,9 +62,13 @@ final class PseudoBooleanProof {
 
     /** Adds a constraint so many times in a sum. */
     static void add(StringBuilder sum, Object constraint, long times) {
-        if (times > 0) {
+        add(sum, constraint, BigInteger.valueOf(times));
+    }
+
+    static void add(StringBuilder sum, Object constraint, BigInteger times) {
+        if (times.signum() > 0) {
             sum.append(' ').append(constraint);
-            sum.append(times > 1 ? " " + times + " * +" : " +");
+            sum.append(times.equals(BigInteger.ONE) ? " +" : " " + times + " * +");
         }
     }
 
@@ -94,6 +99,11 @@ final class PseudoBooleanProof {
 
     int propagated(int... clause) {
         return derive(dialect.propagated(clause(clause)));
+    }
+
+    /** A clause that is weaker than a constraint, which has been added. */
+    int implied(int by, int... clause) {
+        return derive(dialect.implied(by, clause(clause)));
     }
 
     int strengthened(CharSequence constraint, String witness) {

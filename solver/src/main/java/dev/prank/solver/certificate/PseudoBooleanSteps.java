@@ -25,15 +25,6 @@ import java.util.stream.Stream;
 /** Turns the steps of a certificate into lines of a pseudo-Boolean proof, see {@link PseudoBooleanExport}. */
 final class PseudoBooleanSteps implements CertificateSteps {
 
-    /** Ends an export that cannot be. */
-    static final class Unsupported extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        Unsupported(String what) {
-            super(what, null, false, false);
-        }
-    }
-
     /**
      * Of a block that has begun.
      *
@@ -57,6 +48,15 @@ final class PseudoBooleanSteps implements CertificateSteps {
     private final List<Block> blocks = new ArrayList<>();
     /** Variables that are 0, and the constraints that say so. */
     private final Map<Integer, Integer> zero = new HashMap<>();
+
+    /**
+     * A grouping of the program.
+     *
+     * @param firstVariable where its variables begin there
+     */
+    private record Numbered(Grouping grouping, int firstVariable, int firstConstraint) {}
+
+    private final List<Numbered> groupings = new ArrayList<>();
 
     private Optional<Multipliers> multipliers = Optional.empty();
     /** What the last block proved: one of its assumptions is wrong. */
@@ -106,24 +106,15 @@ final class PseudoBooleanSteps implements CertificateSteps {
     public void start(CoverState state, long v, Names names) {
         int aloneCount = names.alone().length;
         int columnCount = state.columnCount();
-        int[] all = IntStream.rangeClosed(1, columnCount + aloneCount).toArray();
+        int[] squares = IntStream.rangeClosed(1, columnCount + aloneCount).toArray();
         int rowCount = state.rowCount() + aloneCount;
-        StringBuilder text = new StringBuilder();
-        text.append("* #variable= ").append(all.length);
-        text.append(" #constraint= ").append(rowCount + 1).append('\n');
+        StringBuilder meanings = new StringBuilder();
+        StringBuilder constraints = new StringBuilder();
         for (int column = 0; column < columnCount; column++) {
-            text.append("* x")
-                    .append(column + 1)
-                    .append(' ')
-                    .append(names.ofColumn(state, column))
-                    .append('\n');
+            meanings.append(meaning(column + 1, names.ofColumn(state, column)));
         }
         for (int j = 0; j < aloneCount; j++) {
-            text.append("* x")
-                    .append(columnCount + j + 1)
-                    .append(" covers ")
-                    .append(names.alone()[j])
-                    .append('\n');
+            meanings.append(meaning(columnCount + j + 1, "covers " + names.alone()[j]));
         }
         List<Row> rows = new ArrayList<>();
         for (int row = 0; row < rowCount; row++) {
@@ -133,19 +124,43 @@ final class PseudoBooleanSteps implements CertificateSteps {
                             .toArray()
                     : new int[] {columnCount + row - state.rowCount() + 1};
             rows.add(new Row(row + 1, variables));
-            text.append(clause(variables).substring(1)).append(" ;\n");
+            constraints.append(clause(variables).substring(1)).append(" ;\n");
         }
+        int variableCount = squares.length;
+        int constraintCount = rowCount;
         long bound = Math.addExact(v, aloneCount);
-        text.append(terms(-1, all).append(" >= ").append(1 - bound).substring(1))
-                .append(" ;\n");
+        IntStream counted = Arrays.stream(squares);
+        for (Grouping grouping : names.groupings()) {
+            GroupingProgram its = grouping.program();
+            groupings.add(new Numbered(grouping, variableCount + 1, constraintCount + 1));
+            for (int variable = 0; variable < its.variableCount(); variable++) {
+                meanings.append(meaning(variableCount + 1 + variable, its.meaning(variable, grouping.units())));
+            }
+            for (Inequality constraint : its.constraints()) {
+                constraints.append(
+                        PseudoBooleanCases.text(constraint, variableCount + 1).substring(1));
+                constraints.append(" ;\n");
+            }
+            int first = variableCount + 1;
+            counted = IntStream.concat(
+                    counted, IntStream.range(first, first + its.kept().size()));
+            variableCount += its.variableCount();
+            constraintCount += its.constraintCount();
+            bound = Math.addExact(bound, grouping.bound());
+        }
+        constraintCount++;
+        int[] all = counted.toArray();
         try {
-            program.write(text.toString());
+            program.write("* #variable= " + variableCount + " #constraint= " + constraintCount + "\n");
+            program.append(meanings).append(constraints);
+            program.append(terms(-1, all).append(" >= ").append(1 - bound).substring(1))
+                    .append(" ;\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        PseudoBooleanProof proof = new PseudoBooleanProof(out, dialect, rowCount + 1, all.length);
+        PseudoBooleanProof proof = new PseudoBooleanProof(out, dialect, constraintCount, variableCount);
         started = Optional.of(proof);
-        PseudoBooleanProblem problem = new PseudoBooleanProblem(proof, state, 0, rowCount + 1);
+        PseudoBooleanProblem problem = new PseudoBooleanProblem(proof, state, 0, constraintCount);
         IntStream.rangeClosed(1, columnCount).forEach(problem.variables()::add);
         problem.rows().addAll(rows.subList(0, state.rowCount()));
         List<Integer> ofAlone =
@@ -155,6 +170,25 @@ final class PseudoBooleanSteps implements CertificateSteps {
         problem.upper();
         problems.add(problem);
         blocks.add(new Block(1, new ArrayList<>()));
+    }
+
+    private static String meaning(int variable, String text) {
+        return "* x" + variable + " " + text + "\n";
+    }
+
+    @Override
+    public GroupingSteps grouping(int number) {
+        Numbered its = groupings.get(number);
+        GroupingProgram grouped = its.grouping().program();
+        return new GroupingExport(
+                grouped,
+                its.grouping().bound(),
+                new PseudoBooleanCases(proof(), grouped, its.firstVariable(), its.firstConstraint()),
+                bound -> {
+                    problem().addToUpper(bound.id(), 1);
+                    problem().delete(List.of(bound.id()));
+                    problem().upper();
+                });
     }
 
     /** The problem, once it is such that steps may replace constraints. */
@@ -345,7 +379,7 @@ final class PseudoBooleanSteps implements CertificateSteps {
 
     @Override
     public void refuted(int[] columns) {
-        throw new Unsupported("columns were refuted by an order of covers");
+        throw new UnsupportedStep("columns were refuted by an order of covers");
     }
 
     @Override

@@ -34,6 +34,11 @@ public enum VeriPbDialect {
         return "rup" + constraint + (this == V1_2 ? separator : end);
     }
 
+    /** Follows from one other constraint, as can be seen at once. */
+    String implied(int by, CharSequence constraint) {
+        return this == V1_2 ? "j " + by + constraint + separator : "ia" + constraint + separator + " " + by + end;
+    }
+
     String strengthened(CharSequence constraint, String witness) {
         return "red" + constraint + separator + witness + end;
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes the certificate of a cover for checkers of VIPR 1.0 (Cheung, Gleixner and Steffy, "Verifying Integer Programming
+ * Writes a certificate for checkers of VIPR 1.0 (Cheung, Gleixner and Steffy, "Verifying Integer Programming
  * Results", 2017), such as viprchk: an integer program with a variable x ≥ 0 for each column and a constraint for each row, and a
  * derivation that the sum of the variables is at least what the certificate proves. What is alone in the certificate has a
  * variable of its own.
@@ -46,8 +46,11 @@ import java.util.Optional;
  *       subtracted from 3.
  * </ul>
  *
+ * <p><b>Sections about groupings</b> have a program of their own, {@link GroupingProgram}, and are proved by themselves, with assumptions for cases
+ * ({@link GroupingExport}). What they prove is added at the end.
+ *
  * <p><b>What cannot be exported:</b> refuted columns, whose proof is by an order of covers; multipliers of cuts that count on
- * columns taken at most once where rows cannot make up for it. Then the result says so.
+ * columns taken at most once where rows cannot make up for it; searches for heavy groups with very many cases. Then the result says so.
  *
  * <p>The derivations stay in memory until their number is known. A sum of columns is written in variables, so their size grows
  * with what columns stand for; searches, which the certificate leaves to its checker, are written out.
@@ -70,7 +73,7 @@ public final class ViprExport {
                 CertificateReplay.of(problem, sha256, claimed, certificate), sha256, problem.radius(), claimed, proof);
     }
 
-    /** The same for networks, where the certificate is about set covers only. */
+    /** The same for networks. */
     public static Optional<String> write(
             ProximateRankProblem problem, String sha256, int claimed, BufferedReader certificate, Writer proof)
             throws IOException {
@@ -87,7 +90,7 @@ public final class ViprExport {
                 steps.conclude();
             }
             return obstacle;
-        } catch (ViprSteps.Unsupported unsupported) {
+        } catch (UnsupportedStep unsupported) {
             return Optional.of(unsupported.getMessage());
         } catch (UncheckedIOException e) {
             throw e.getCause();

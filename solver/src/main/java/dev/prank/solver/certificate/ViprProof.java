@@ -121,20 +121,28 @@ final class ViprProof {
     }
 
     private ViprConstraint add(ViprConstraint constraint, String reason) {
-        derived++;
-        lines.append('d').append(constraint.id()).append(constraint.isAtLeast() ? " G " : " L ");
-        lines.append(boundOfVariables(constraint)).append(' ');
+        StringBuilder text = new StringBuilder(constraint.isAtLeast() ? "G " : "L ");
+        text.append(boundOfVariables(constraint)).append(' ');
         int count = Arrays.stream(constraint.atoms())
                 .map(atom -> atoms.get(atom).variables.length)
                 .sum();
-        lines.append(count);
+        text.append(count);
         for (int place = 0; place < constraint.atoms().length; place++) {
             for (int variable : atoms.get(constraint.atoms()[place]).variables) {
-                lines.append(' ').append(variable).append(' ').append(constraint.coefficients()[place]);
+                text.append(' ').append(variable).append(' ').append(constraint.coefficients()[place]);
             }
         }
-        lines.append(" { ").append(reason).append(" } -1\n");
+        add(text, reason);
         return constraint;
+    }
+
+    /** A constraint in terms of variables. Returns its number. */
+    int add(CharSequence constraint, CharSequence reason) {
+        int id = nextId();
+        derived++;
+        lines.append('d').append(id).append(' ').append(constraint);
+        lines.append(" { ").append(reason).append(" } -1\n");
+        return id;
     }
 
     void writeTo(Writer out) throws IOException {

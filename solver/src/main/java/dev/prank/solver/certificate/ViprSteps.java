@@ -15,26 +15,43 @@ import java.util.stream.IntStream;
 /** Turns the steps of a certificate into derivations of a VIPR file, see {@link ViprExport}. */
 final class ViprSteps implements CertificateSteps {
 
-    /** Ends an export that cannot be. */
-    static final class Unsupported extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        Unsupported(String what) {
-            super(what, null, false, false);
-        }
-    }
-
     /** So many columns are taken between two derivations of what says that columns are few, where branches use it. */
     private static final int MOST_COUNTED = 16;
 
     /** A branch: its two assumptions, and how the first one has ended. */
     private record Branch(ViprConstraint first, ViprConstraint second, Optional<Integer> firstContradiction) {}
 
+    /**
+     * A grouping of the program.
+     *
+     * @param firstVariable where its variables begin there
+     */
+    private record Numbered(Grouping grouping, int firstVariable, int firstConstraint) {
+
+        int[] kept() {
+            return IntStream.range(
+                            firstVariable,
+                            firstVariable + grouping.program().kept().size())
+                    .toArray();
+        }
+
+        /** Its bound, which the file has as that of negated variables. */
+        ViprConstraint of(GroupingCases.Known bound) {
+            long[] negated = ViprConstraint.ones(kept().length);
+            Arrays.setAll(negated, place -> -1);
+            return new ViprConstraint(-bound.id(), false, kept(), negated, -grouping.bound());
+        }
+    }
+
     private final Writer out;
     private final long claimed;
     private final List<String> about;
     private Optional<ViprProof> proof = Optional.empty();
     private final List<ViprConstraint> rowsOfAlone = new ArrayList<>();
+    /** Written as sums that are at most something. */
+    private final List<ViprConstraint> boundsOfGroupings = new ArrayList<>();
+
+    private final List<Numbered> groupings = new ArrayList<>();
     private final List<ViprFrame> frames = new ArrayList<>();
     private final List<Branch> branches = new ArrayList<>();
     private Optional<Multipliers> multipliers = Optional.empty();
@@ -66,18 +83,32 @@ final class ViprSteps implements CertificateSteps {
     @Override
     public void start(CoverState state, long v, Names names) {
         int columns = state.columnCount() + names.alone().length;
-        ViprProof its = new ViprProof(columns, state.rowCount() + names.alone().length);
+        int rowCount = state.rowCount() + names.alone().length;
+        int variables = columns;
+        int constraints = 0;
+        for (Grouping grouping : names.groupings()) {
+            variables += grouping.program().variableCount();
+            constraints += ViprCases.constraintCount(grouping.program());
+        }
+        ViprProof its = new ViprProof(variables, rowCount + constraints);
         proof = Optional.of(its);
         List<ViprConstraint> rows = new ArrayList<>();
         for (int row = 0; row < state.rowCount(); row++) {
-            rows.add(ViprConstraint.ofSum(columns + row, true, state.columnsOf(row), 1));
+            rows.add(ViprConstraint.ofSum(variables + row, true, state.columnsOf(row), 1));
         }
         for (int column = state.columnCount(); column < columns; column++) {
-            int row = columns + state.rowCount() + rowsOfAlone.size();
+            int row = variables + state.rowCount() + rowsOfAlone.size();
             rowsOfAlone.add(ViprConstraint.ofSum(row, true, new int[] {column}, 1));
         }
+        int firstVariable = columns;
+        int firstConstraint = variables + rowCount;
+        for (Grouping grouping : names.groupings()) {
+            groupings.add(new Numbered(grouping, firstVariable, firstConstraint));
+            firstVariable += grouping.program().variableCount();
+            firstConstraint += ViprCases.constraintCount(grouping.program());
+        }
         try {
-            writeProblem(state, names, rows);
+            writeProblem(state, names, variables, rows);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -86,10 +117,27 @@ final class ViprSteps implements CertificateSteps {
         frames.add(ViprFrame.first(its, state, rows, few));
     }
 
-    private void writeProblem(CoverState state, Names names, List<ViprConstraint> rowsOfState) throws IOException {
-        int columns = state.columnCount() + names.alone().length;
+    @Override
+    public GroupingSteps grouping(int number) {
+        Numbered its = groupings.get(number);
+        GroupingProgram grouped = its.grouping.program();
+        ViprCases cases = new ViprCases(proof(), grouped, its.firstVariable, its.firstConstraint);
+        return new GroupingExport(grouped, its.grouping.bound(), cases, bound -> boundsOfGroupings.add(its.of(bound)));
+    }
+
+    private void writeProblem(CoverState state, Names names, int variables, List<ViprConstraint> rowsOfState)
+            throws IOException {
         List<ViprConstraint> rows = new ArrayList<>(rowsOfState);
         rows.addAll(rowsOfAlone);
+        int columns = state.columnCount() + names.alone().length;
+        int[] counted = IntStream.concat(
+                        IntStream.range(0, columns), groupings.stream().flatMapToInt(its -> Arrays.stream(its.kept())))
+                .toArray();
+        int constraints = variables
+                + rows.size()
+                + groupings.stream()
+                        .mapToInt(its -> ViprCases.constraintCount(its.grouping.program()))
+                        .sum();
         StringBuilder text = new StringBuilder();
         about.forEach(line -> text.append("% ").append(line).append('\n'));
         for (int column = 0; column < columns; column++) {
@@ -98,24 +146,40 @@ final class ViprSteps implements CertificateSteps {
             text.append(alone < 0 ? names.ofColumn(state, column) : "covers " + names.alone()[alone]);
             text.append('\n');
         }
-        text.append("VER 1.0\nVAR ").append(columns).append('\n');
-        IntStream.range(0, columns)
-                .forEach(column -> text.append('s').append(column).append('\n'));
-        text.append("INT ").append(columns).append('\n');
-        IntStream.range(0, columns).forEach(column -> text.append(column).append('\n'));
-        text.append("OBJ min\n").append(columns);
-        IntStream.range(0, columns)
-                .forEach(column -> text.append(' ').append(column).append(" 1"));
-        text.append("\nCON ").append(columns + rows.size()).append(' ').append(columns);
+        for (Numbered its : groupings) {
+            for (int variable = 0; variable < its.grouping.program().variableCount(); variable++) {
+                text.append("% s").append(its.firstVariable + variable).append(' ');
+                text.append(its.grouping.program().meaning(variable, its.grouping.units()))
+                        .append('\n');
+            }
+        }
+        text.append("VER 1.0\nVAR ").append(variables).append('\n');
+        IntStream.range(0, variables)
+                .forEach(variable -> text.append('s').append(variable).append('\n'));
+        text.append("INT ").append(variables).append('\n');
+        IntStream.range(0, variables).forEach(variable -> text.append(variable).append('\n'));
+        text.append("OBJ min\n").append(counted.length);
+        Arrays.stream(counted)
+                .forEach(variable -> text.append(' ').append(variable).append(" 1"));
+        text.append("\nCON ").append(constraints).append(' ').append(variables);
         text.append('\n');
-        for (int column = 0; column < columns; column++) {
-            text.append("b").append(column).append(" G 0 1 ").append(column).append(" 1\n");
+        for (int variable = 0; variable < variables; variable++) {
+            text.append("b").append(variable).append(" G 0 1 ").append(variable).append(" 1\n");
         }
         for (int row = 0; row < rows.size(); row++) {
             int[] its = rows.get(row).atoms();
             text.append('r').append(row).append(" G 1 ").append(its.length);
             Arrays.stream(its).forEach(column -> text.append(' ').append(column).append(" 1"));
             text.append('\n');
+        }
+        for (int number = 0; number < groupings.size(); number++) {
+            Numbered its = groupings.get(number);
+            int place = 0;
+            for (Inequality constraint : ViprCases.constraints(its.grouping.program())) {
+                text.append('g').append(number).append('_').append(place++).append(" G ");
+                text.append(constraint.bound()).append(' ');
+                text.append(ViprCases.terms(constraint, its.firstVariable)).append('\n');
+            }
         }
         text.append("RTP range ").append(claimed).append(" inf\nSOL 0\n");
         out.write(text.toString());
@@ -127,9 +191,9 @@ final class ViprSteps implements CertificateSteps {
         ViprConstraint others = proof().contrary(frame().goal(), contradiction);
         sum.add(others, 1);
         rowsOfAlone.forEach(row -> sum.add(row, 1));
-        int[] all = IntStream.concat(
-                        Arrays.stream(others.atoms()), rowsOfAlone.stream().mapToInt(row -> row.atoms()[0]))
-                .toArray();
+        boundsOfGroupings.forEach(bound -> sum.add(bound, 1));
+        int[] all =
+                sum.coefficients().keySet().stream().mapToInt(Integer::intValue).toArray();
         proof().derive(true, all, ViprConstraint.ones(all.length), claimed, sum, 1);
         proof().writeTo(out);
     }
@@ -223,7 +287,7 @@ final class ViprSteps implements CertificateSteps {
 
     @Override
     public void refuted(int[] columns) {
-        throw new Unsupported("columns were refuted by an order of covers");
+        throw new UnsupportedStep("columns were refuted by an order of covers");
     }
 
     @Override
@@ -371,7 +435,7 @@ final class ViprSteps implements CertificateSteps {
 
     private static void requireEnough(boolean holds) {
         if (!holds) {
-            throw new Unsupported("a column is taken at most once, and multipliers of cuts rest on that");
+            throw new UnsupportedStep("a column is taken at most once, and multipliers of cuts rest on that");
         }
     }
 

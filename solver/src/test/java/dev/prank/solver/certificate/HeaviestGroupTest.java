@@ -93,7 +93,7 @@ class HeaviestGroupTest {
             }
             for (long most : new long[] {0, heaviest - 1, heaviest, heaviest + 1}) {
                 if (most >= 0) {
-                    assertThat(group.isAtMost(most, weight, isAllowed, onlyNew, multiplier))
+                    assertThat(isAtMost(group, most, weight, isAllowed, onlyNew, multiplier))
                             .as(
                                     "%s: at most %d of %s, multipliers %s, %s",
                                     instance, most, heaviest, Arrays.toString(multiplier), problem)
@@ -101,6 +101,12 @@ class HeaviestGroupTest {
                 }
             }
         }
+    }
+
+    private static boolean isAtMost(
+            HeaviestGroup group, long most, long[] weight, boolean[] isAllowed, boolean onlyNew, long[] multiplier) {
+        HeaviestGroup.Question question = new HeaviestGroup.Question(most, weight, isAllowed, onlyNew, multiplier);
+        return group.isAtMost(question, new HeaviestGroup.Steps() {});
     }
 
     private static boolean[] some(int count, int outOf, SplittableRandom random) {
@@ -139,18 +145,18 @@ class HeaviestGroupTest {
         boolean[] both = {true, true};
         long[] none = {0, 0};
 
-        assertThat(group.isAtMost((1L << 33) - 1, new long[] {1L << 32, 1L << 32}, both, true, none))
+        assertThat(isAtMost(group, (1L << 33) - 1, new long[] {1L << 32, 1L << 32}, both, true, none))
                 .isFalse();
-        assertThat(group.isAtMost(1L << 33, new long[] {1L << 32, 1L << 32}, both, true, none))
+        assertThat(isAtMost(group, 1L << 33, new long[] {1L << 32, 1L << 32}, both, true, none))
                 .isTrue();
         for (long huge : new long[] {Long.MAX_VALUE, Long.MAX_VALUE - 1, 1L << 60, 1L << 58}) {
-            assertThatThrownBy(() -> group.isAtMost(0, new long[] {1, 1}, both, true, new long[] {huge, 0}))
+            assertThatThrownBy(() -> isAtMost(group, 0, new long[] {1, 1}, both, true, new long[] {huge, 0}))
                     .isInstanceOf(ArithmeticException.class);
-            assertThatThrownBy(() -> group.isAtMost(huge, new long[] {1, 1}, both, true, none))
+            assertThatThrownBy(() -> isAtMost(group, huge, new long[] {1, 1}, both, true, none))
                     .isInstanceOf(ArithmeticException.class);
         }
         for (long large = 1; large < 1L << 30; large *= 2) {
-            assertThat(group.isAtMost(1, new long[] {1, 1}, both, true, new long[] {large, large}))
+            assertThat(isAtMost(group, 1, new long[] {1, 1}, both, true, new long[] {large, large}))
                     .as("multipliers %d", large)
                     .isFalse();
         }
@@ -173,7 +179,7 @@ class HeaviestGroupTest {
         long[] weight = new long[count];
         weight[0] = 1;
 
-        assertThat(new HeaviestGroup(units, members, all).isAtMost(0, weight, all, false, new long[] {0, 0}))
+        assertThat(isAtMost(new HeaviestGroup(units, members, all), 0, weight, all, false, new long[] {0, 0}))
                 .isFalse();
     }
 }

@@ -225,7 +225,9 @@ final class RandomGroupings {
             }
             isKept[k] = 0;
         } else if (kind == 3 && !locations.isEmpty()) {
-            place(random.nextInt(locations.size()), random.nextInt(2 * units.size()), depth);
+            int there = random.nextInt(locations.size());
+            int[] members = locations.get(there).members.stream().toArray();
+            place(there, members[random.nextInt(members.length)], depth);
         } else {
             leaf();
         }

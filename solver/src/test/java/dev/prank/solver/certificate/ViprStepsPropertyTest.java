@@ -87,7 +87,7 @@ class ViprStepsPropertyTest {
                 CoverState state = new CoverState(rows, columns);
                 verdict =
                         CoverCertificate.checkBlock(state, v, CertificateSteps.Names.none(state), reader(lines), steps);
-            } catch (ViprSteps.Unsupported countsOnce) {
+            } catch (UnsupportedStep countsOnce) {
                 return List.of();
             }
             steps.conclude();

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.prank.instances.Verdict;
+import dev.prank.solver.ExternalChecker;
 import dev.prank.solver.certificate.DrupCheck;
+import dev.prank.solver.certificate.ViprInterpreter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -274,6 +276,25 @@ class ProofIT {
         Call.prank("cover", points, "--radius", "1", "--proof", proofs, "--export", "lrat")
                 .exits(ExitCode.USAGE)
                 .complainsOnce("one of veripb, veripb-3, vipr, drup");
+    }
+
+    /** Units are cancelled in this network, and the certificate says so. */
+    @Test
+    void groupingsAreExported() throws IOException {
+        Path network = Path.of("../test-data/networks/poly-h016-lbfgs-l2_0-s0.json");
+        Call.prank("solve", network, "--radius", "0.2", "--proof", proofs, "--export", "veripb,vipr")
+                .exits(ExitCode.DONE)
+                .saysNothing();
+
+        String name = "poly-h016-lbfgs-l2_0-s0";
+        assertThat(Files.readString(proofs.resolve(name + ".certificate"))).contains("groups ");
+        assertThat(ViprInterpreter.accepts(Files.readString(proofs.resolve(name + ".vipr"))))
+                .isTrue();
+        if (ExternalChecker.VERIPB.isPresent()) {
+            assertThat(ExternalChecker.VERIPB.accepts(
+                            "--requireUnsat", proofs.resolve(name + ".opb"), proofs.resolve(name + ".pbp")))
+                    .isTrue();
+        }
     }
 
     /** The certificate is about groupings; a refutation by clauses is still possible. */
