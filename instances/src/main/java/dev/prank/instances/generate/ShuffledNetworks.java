@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Networks with the weights of another one, dealt anew to its units. What the weights of one unit had to do with each other, and with those of
- * other units, is then lost, and nothing else: a control for questions about how training arranges weights.
+ * Networks with the weights of another one, dealt anew to its units. What the weights of one unit had to do with each other, and
+ * with those of other units, is then lost, and nothing else: a control for questions about how training arranges weights.
  */
 public final class ShuffledNetworks {
 
     private ShuffledNetworks() {}
 
     /**
-     * The outgoing weights, the incoming weights and the biases are permuted among the units, each of these three kinds independently, all
-     * orders being equally likely. The weights that one unit has for several inputs, or for several outputs, stay together. Constants and the
-     * output bias stay.
+     * The outgoing weights, the incoming weights and the biases are permuted among the units, each of these three kinds
+     * independently, all orders being equally likely. The weights that one unit has for several inputs, or for several outputs,
+     * stay together. Constants and the output bias stay.
      */
     public static TanhNetwork shuffled(TanhNetwork network, long seed) {
         Draws draws = new Draws(seed);

@@ -20,7 +20,8 @@ record TrajectorySearch(
         Invocation invocation, ProximateRankSolver solver, UnaryOperator<SolveControl> limited, boolean isQuiet) {
 
     /**
-     * Values step by step. An interruption still gets the brackets of the first step, and leaves out the steps that have not been begun.
+     * Values step by step. An interruption still gets the brackets of the first step, and leaves out the steps that have not been
+     * begun.
      *
      * @param radii each once
      */

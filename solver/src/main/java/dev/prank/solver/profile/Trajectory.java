@@ -75,7 +75,9 @@ public record Trajectory(List<Value> values) {
         return List.copyOf(radii);
     }
 
-    /** A line for each value below one with the names of the columns; radii are exact. The proximate rank is from lower to upper. */
+    /**
+     * A line for each value below one with the names of the columns; radii are exact. The proximate rank is from lower to upper.
+     */
     public String toCsv() {
         StringBuilder text = new StringBuilder("step,units,radius,lower,upper,greedy\n");
         for (Value value : values) {
@@ -90,8 +92,8 @@ public record Trajectory(List<Value> values) {
     }
 
     /**
-     * A line for each radius, joined straight between the steps. Where searches ended with brackets, a second line has the lower bounds. When
-     * most steps are near the beginning, the axis is logarithmic and begins at 1 for step 0.
+     * A line for each radius, joined straight between the steps. Where searches ended with brackets, a second line has the lower
+     * bounds. When most steps are near the beginning, the axis is logarithmic and begins at 1 for step 0.
      */
     public LineChart chart(String title) {
         boolean isUneven = isUneven();

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The least radius at which the rank is at most half the width, of a trained network and of others with the same weights in random order;
- * and what is known of these others at other radii.
+ * The least radius at which the rank is at most half the width, of a trained network and of others with the same weights in
+ * random order; and what is known of these others at other radii.
  *
  * @param trained of the network itself
  * @param shuffled of the others, at least one, by seed

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A page in Markdown, written by hand but for the parts between the lines {@code <!-- begin NAME -->} and {@code <!-- end NAME -->}, which a
- * program replaces.
+ * A page in Markdown, written by hand but for the parts from a line {@code <!-- begin NAME -->} to the line
+ * {@code <!-- end NAME -->}, which a program replaces.
  */
 public record MarkedPage(String text) {
 

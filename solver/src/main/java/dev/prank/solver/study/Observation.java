@@ -58,9 +58,9 @@ public record Observation(
     }
 
     /**
-     * A network whose proximate rank at the radius is the least rank without groups of several units that cancel. It has the units that
-     * stay: others cost nothing then, and help nobody. Each has an output of its own, with a weight that is too large for any group:
-     * {@code |±(ε h + 1)| > ε · size}.
+     * A network whose proximate rank at the radius is the least rank without groups of several units that cancel. It has the
+     * units that stay: others cost nothing then, and help nobody. Each has an output of its own, with a weight that is too large
+     * for any group: {@code |±(ε h + 1)| > ε · size}.
      */
     public static TanhNetwork withoutCancelling(TanhNetwork network, Rational radius) {
         List<Integer> staying = staying(network, radius);

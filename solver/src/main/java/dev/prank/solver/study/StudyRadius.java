@@ -8,9 +8,9 @@ import java.util.Objects;
 /**
  * A radius that is the same number for all networks, or the same part of each network's largest absolute incoming weight.
  *
- * <p>Scaling all parameters scales every radius that matters, so a number alone says little about networks of different scale. The largest
- * incoming weight is a measure of scale that is never 0 unless the rank is, at which the proximate rank is 0 for every network. The median is
- * not: in strongly penalised networks most units have died.
+ * <p>Scaling all parameters scales every radius that matters, so a number alone says little about networks of different scale.
+ * The largest incoming weight is a measure of scale that is 0 only when all units are constant, and at that radius every network
+ * has proximate rank 0. The median would be a poor one: in strongly penalised networks most units have died.
  */
 public record StudyRadius(Rational value, boolean isRelative) {
 

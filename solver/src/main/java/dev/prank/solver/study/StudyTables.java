@@ -3,6 +3,7 @@ package dev.prank.solver.study;
 import dev.prank.solver.bench.MarkdownTable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,27 +27,29 @@ public final class StudyTables {
                     StudyRadius.ABSOLUTE.stream(), StudyRadius.RELATIVE.stream())
             .toList();
 
-    private static final Map<String, Function<StudyTables, String>> TABLES = new LinkedHashMap<>();
-
-    static {
-        TABLES.put("bounds", StudyTables::bounds);
-        TABLES.put("tasks", tables -> tables.groups(Grouping.TASK));
-        TABLES.put("widths", tables -> tables.groups(Grouping.WIDTH));
-        TABLES.put("training", tables -> tables.groups(Grouping.training(tables.study)));
-        TABLES.put("runs", StudyTables::runs);
-        TABLES.put("shuffled", StudyTables::shuffled);
-        TABLES.put("shuffled-ranks", StudyTables::shuffledRanks);
-        TABLES.put("reductions", StudyTables::reductions);
-        TABLES.put("reductions-training", StudyTables::reductionsByTraining);
-        TABLES.put("looseness", StudyTables::looseness);
-        TABLES.put("loosest", StudyTables::loosest);
-        TABLES.put("answered", StudyTables::answered);
-    }
+    private static final Map<String, Function<StudyTables, String>> TABLES = tables();
 
     private final Study study;
 
     private StudyTables(Study study) {
         this.study = study;
+    }
+
+    private static Map<String, Function<StudyTables, String>> tables() {
+        Map<String, Function<StudyTables, String>> tables = new LinkedHashMap<>();
+        tables.put("bounds", StudyTables::bounds);
+        tables.put("tasks", all -> all.groups(Grouping.TASK));
+        tables.put("widths", all -> all.groups(Grouping.WIDTH));
+        tables.put("training", all -> all.groups(Grouping.training(all.study)));
+        tables.put("runs", StudyTables::runs);
+        tables.put("shuffled", StudyTables::shuffled);
+        tables.put("shuffled-ranks", StudyTables::shuffledRanks);
+        tables.put("reductions", StudyTables::reductions);
+        tables.put("reductions-training", StudyTables::reductionsByTraining);
+        tables.put("looseness", StudyTables::looseness);
+        tables.put("loosest", StudyTables::loosest);
+        tables.put("answered", StudyTables::answered);
+        return Collections.unmodifiableMap(tables);
     }
 
     /** By the names that the page has for them. */
