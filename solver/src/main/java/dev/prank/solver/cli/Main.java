@@ -124,6 +124,7 @@ public final class Main implements Runnable {
                         .addSubcommand(new BenchNetworksCommand(invocation))
                         .addSubcommand(new BenchProofsCommand(invocation))
                         .addSubcommand(new BenchCoversCommand(invocation))
+                        .addSubcommand(new BenchStudyCommand(invocation))
                         .addSubcommand(new CoverChildCommand(invocation)));
         commands.put(COMPLETION, () -> new CompletionCommand(invocation));
         commands.put("rehearsal", RehearsalCommand::new);

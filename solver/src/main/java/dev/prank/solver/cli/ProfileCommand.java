@@ -49,7 +49,11 @@ import picocli.CommandLine.Spec;
                     + " has them exactly. At a limit, a row may have two radii: the rank is out of reach up to the first, and within"
                     + " reach from the second; the first is rounded downward.",
             "",
-            "Example: prank profile model.json --radii 0..0.2"
+            "Of a directory, whose files are one network at successive training steps, it computes the proximate rank at each step. The last"
+                    + " number in a file's name is the step.",
+            "",
+            "Example: prank profile model.json --radii 0..0.2",
+            "Example: prank profile checkpoints --radius 0,0.01,0.1 --csv trajectory.csv --picture trajectory.svg"
         })
 final class ProfileCommand implements Callable<Integer> {
 
@@ -61,7 +65,8 @@ final class ProfileCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
-            description = "Files of networks or points; - reads JSON from standard input.")
+            description =
+                    "Files of networks or points, or a directory of checkpoints; - reads JSON from standard input.")
     private List<String> names;
 
     @Option(
@@ -74,11 +79,14 @@ final class ProfileCommand implements Callable<Integer> {
     @Option(
             names = "--picture",
             paramLabel = "FILE",
-            description = "Draw the staircase of the only instance into this .svg or .png file.")
+            description = "Draw the staircase of the only instance, or the trajectory, into this .svg or .png file.")
     private Optional<String> picture = Optional.empty();
 
     @Mixin
     private StaircaseOptions staircase;
+
+    @Mixin
+    private TrajectoryOptions trajectory;
 
     @Mixin
     private NetworkInputOptions input;
@@ -100,6 +108,9 @@ final class ProfileCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--picture is for one instance");
         }
         picture.ifPresent(file -> PictureOutput.format(spec, "--picture", file));
+        if (trajectory.isFor(names)) {
+            return trajectory(names.get(0));
+        }
         Window window = staircase.window();
         ProximateRankSolver solver = search.solver(proofFolder.isPresent() ? ProofSteps.ALL : ProofSteps.NONE);
         Optional<ProofFolder> folder =
@@ -117,6 +128,23 @@ final class ProfileCommand implements Callable<Integer> {
                                             throw new CommandFailure(
                                                     ExitCode.MALFORMED_INPUT, name + ": expected a network or points");
                                         }))));
+    }
+
+    private int trajectory(String directory) {
+        if (staircase.isRestricted() || proofFolder.isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--ranks, --radii and --proof do not apply to a directory of checkpoints");
+        }
+        TrajectorySearch searches =
+                new TrajectorySearch(invocation, search.solver(), search::limited, output.isQuiet());
+        return Results.collect(invocation, output, results -> {
+            TrainingRun run = TrainingRun.read(invocation, directory, input.options());
+            TrajectoryProfile profile =
+                    new TrajectoryProfile(directory, run, searches.trajectory(run, trajectory.radii()));
+            profile.writeCsv(trajectory.csv());
+            draw(profile.trajectory().chart(profile.title()));
+            results.add(profile.entry());
+        });
     }
 
     private Results.Entry ofPoints(
@@ -237,7 +265,7 @@ final class ProfileCommand implements Callable<Integer> {
                     new LineChart.Axis("radius", false),
                     new LineChart.Axis(unit, false),
                     List.of(
-                            new LineChart.Series(what, ranks, true),
+                            new LineChart.Series(what, ranks, LineChart.Join.HOLDS),
                             new LineChart.Series(greedyName + ", at these radii", bounds)));
         }
 

@@ -2,13 +2,10 @@ package dev.prank.solver.cli;
 
 import dev.prank.instances.Witness;
 import dev.prank.instances.number.Rational;
-import dev.prank.solver.EngineFailureException;
 import dev.prank.solver.profile.Staircase;
 import dev.prank.solver.profile.Window;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -38,6 +35,11 @@ final class StaircaseOptions {
             description = "Only these radii (default: all).")
     private Optional<RangeConverter.Range> radii = Optional.empty();
 
+    /** Whether something is left out. */
+    boolean isRestricted() {
+        return ranks.isPresent() || radii.isPresent();
+    }
+
     /** @throws ParameterException when there are no such ranks */
     Window window() {
         try {
@@ -52,7 +54,7 @@ final class StaircaseOptions {
         }
     }
 
-    /** Searches on a thread of its own, as engines may recurse deeply, and shows the progress to whoever watches. */
+    /** Searches, and shows the progress to whoever watches. */
     static <W extends Witness> Staircase<W> staircase(
             Invocation invocation, String name, boolean quiet, Function<Staircase.Listener, Staircase<W>> searching) {
         boolean isShown = invocation.isWatched() && !quiet;
@@ -62,20 +64,8 @@ final class StaircaseOptions {
                 invocation.err().flush();
             }
         };
-        FutureTask<Staircase<W>> task = new FutureTask<>(() -> searching.apply(progress));
-        Thread thread = new Thread(null, task, "profile", Search.STACK_BYTES);
-        thread.setDaemon(true);
-        thread.start();
         try {
-            return task.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("the main thread was interrupted", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new EngineFailureException("the search failed: " + e.getCause(), e.getCause());
+            return Search.onDeepStack(() -> searching.apply(progress));
         } finally {
             if (isShown) {
                 invocation

@@ -116,8 +116,12 @@ public final class ReportPictures {
                             new LineChart.Axis("radius", isLogarithmic),
                             new LineChart.Axis(unit, false),
                             List.of(
-                                    new LineChart.Series(name, shown.apply(ranks), true, isMarked),
-                                    new LineChart.Series(greedy, shown.apply(bounds), isComplete, !isComplete)))
+                                    new LineChart.Series(name, shown.apply(ranks), LineChart.Join.HOLDS, isMarked),
+                                    new LineChart.Series(
+                                            greedy,
+                                            shown.apply(bounds),
+                                            isComplete ? LineChart.Join.HOLDS : LineChart.Join.STRAIGHT,
+                                            !isComplete)))
                     .picture();
         };
         sink.accept("-staircase", drawn.apply(false));
@@ -138,11 +142,12 @@ public final class ReportPictures {
                         new LineChart.Axis("x", false),
                         new LineChart.Axis(network.outputs() == 1 ? "f(x)" : "output " + (output + 1), false),
                         List.of(
-                                new LineChart.Series("before", values(network, output, interval), false, false),
+                                new LineChart.Series(
+                                        "before", values(network, output, interval), LineChart.Join.STRAIGHT, false),
                                 new LineChart.Series(
                                         "after: " + near.value() + (near.value() == 1 ? " unit" : " units"),
                                         values(near.network(), output, interval),
-                                        false,
+                                        LineChart.Join.STRAIGHT,
                                         false)))
                 .picture();
     }

@@ -193,10 +193,12 @@ class ReadmeIT {
                 "docs/networks.md",
                 "docs/performance.md",
                 "docs/reductions.md",
+                "docs/study.md",
                 "test-data/README.md",
                 "test-data/formulas/README.md",
                 "test-data/networks/README.md",
-                "test-data/points/README.md"
+                "test-data/points/README.md",
+                "test-data/trajectories/README.md"
             })
     void linksLeadSomewhere(String page) throws IOException {
         Path file = ROOT.resolve(page);
