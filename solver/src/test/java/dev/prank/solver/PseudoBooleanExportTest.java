@@ -1,7 +1,6 @@
 package dev.prank.solver;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.prank.instances.cover.Point;
 import dev.prank.instances.cover.PointCover;
@@ -11,7 +10,6 @@ import dev.prank.instances.generate.RandomPoints;
 import dev.prank.instances.network.ProximateRankProblem;
 import dev.prank.instances.number.Rational;
 import dev.prank.solver.certificate.PseudoBooleanExport;
-import dev.prank.solver.certificate.VeriPb;
 import dev.prank.solver.certificate.VeriPbDialect;
 import dev.prank.solver.engine.Engines;
 import dev.prank.solver.proof.ProofSteps;
@@ -40,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Pseudo-Boolean proofs. VeriPB itself takes part where it is: named by {@code PRANK_VERIPB}, or as {@code veripb} on the path.
  */
-class PseudoBooleanExportTest {
+public class PseudoBooleanExportTest {
 
     @TempDir
     private Path directory;
@@ -156,10 +154,22 @@ class PseudoBooleanExportTest {
         for (long seed = 0; seed < 10; seed++) {
             Exported exported = exported(small(seed), ProofSteps.PLAIN);
 
-            assertThat(VeriPb.inVersion1(exported.proofInVersion3()))
+            assertThat(inVersion1(exported.proofInVersion3()))
                     .as("seed " + seed)
                     .isEqualTo(exported.proof());
         }
+    }
+
+    /** A proof of version 3.0 in the words of version 1.2. */
+    public static String inVersion1(String proof) {
+        return proof.replace("version 3.0", "version 1.2")
+                .replaceFirst("output NONE;\nconclusion UNSAT : (\\d+);\nend pseudo-Boolean proof;", "c $1")
+                .replace("qed : -1;\nqed;", "c -1\nend\nend")
+                .replace(" : subproof", " ; begin")
+                .replace(" : ", " ; ")
+                .replaceAll("(?m)^(rup .*);$", "$1 ;")
+                .replaceAll("(?m)(\\S);$", "$1")
+                .replaceAll("(?m)^ia (.*) ; (\\d+)$", "j $2 $1 ;");
     }
 
     /** The first line with this word. */
@@ -224,7 +234,7 @@ class PseudoBooleanExportTest {
 
     @Test
     void veriPbAcceptsEveryPlainCertificate() throws IOException {
-        assumeTrue(VeriPb.command().isPresent(), VeriPb.ABSENT);
+        ExternalChecker.VERIPB.require();
         Set<String> words = new TreeSet<>();
         for (long seed = 0; seed < 20; seed++) {
             Exported exported = exported(small(seed), ProofSteps.PLAIN);
@@ -236,7 +246,7 @@ class PseudoBooleanExportTest {
 
     @Test
     void veriPbAcceptsSeveralPartsThatNeedMoreThanMultipliers() throws IOException {
-        assumeTrue(VeriPb.command().isPresent(), VeriPb.ABSENT);
+        ExternalChecker.VERIPB.require();
         Exported exported = exported(joined(List.of(dense(4), dense(5), small(1), dense(8))), ProofSteps.PLAIN);
         assertAccepted(exported, "three dense squares");
         assertThat(exported.certificate().split("\npart "))
@@ -247,7 +257,7 @@ class PseudoBooleanExportTest {
     @Test
     @Tag("slow")
     void veriPbAcceptsTrees() throws IOException {
-        assumeTrue(VeriPb.command().isPresent(), VeriPb.ABSENT);
+        ExternalChecker.VERIPB.require();
         Exported exported = exported(joined(List.of(dense(11), dense(4))), ProofSteps.PLAIN);
         assertAccepted(exported, "two dense squares");
         assertThat(exported.certificate()).contains("\nbranch ", "\nfix ", "\ncut ");
@@ -255,7 +265,7 @@ class PseudoBooleanExportTest {
 
     @Test
     void veriPbAcceptsProofsAboutNetworks() throws IOException {
-        assumeTrue(VeriPb.command().isPresent(), VeriPb.ABSENT);
+        ExternalChecker.VERIPB.require();
         for (long seed = 1; seed < 6; seed++) {
             ProximateRankProblem problem = NetworkExportTest.network(seed, 300, 4);
             String certificate = NetworkExportTest.certificate(problem);
@@ -278,7 +288,7 @@ class PseudoBooleanExportTest {
 
     @Test
     void veriPbAcceptsPointsThatAreAllAlone() throws IOException {
-        assumeTrue(VeriPb.command().isPresent(), VeriPb.ABSENT);
+        ExternalChecker.VERIPB.require();
         assertAccepted(exported(row(0, 10, 20), ProofSteps.PLAIN), "three points");
         assertAccepted(exported(row(0), ProofSteps.PLAIN), "one point");
         assertAccepted(exported(row(0, 1, 10), ProofSteps.PLAIN), "two of three");
@@ -287,7 +297,7 @@ class PseudoBooleanExportTest {
     /** The certificates' blocks become those of branches, twice: first some column is taken, which is so; then none. */
     @Test
     void veriPbAcceptsReductionsInBranches() throws IOException {
-        assumeTrue(VeriPb.command().isPresent(), VeriPb.ABSENT);
+        ExternalChecker.VERIPB.require();
         Set<String> words = new TreeSet<>();
         for (long seed = 0; seed < 10; seed++) {
             PointCoverProblem problem = seed == 0 ? joined(List.of(dense(4), dense(8))) : small(seed);
@@ -381,7 +391,7 @@ class PseudoBooleanExportTest {
 
     @Test
     void veriPbRejectsProofsOfOtherPrograms() throws IOException {
-        assumeTrue(VeriPb.command().isPresent(), VeriPb.ABSENT);
+        ExternalChecker.VERIPB.require();
         Exported exported = exported(small(1), ProofSteps.PLAIN);
         List<String> lines = new ArrayList<>(exported.program().lines().toList());
         String last = lines.get(lines.size() - 1);
@@ -395,7 +405,7 @@ class PseudoBooleanExportTest {
     /** Of each kind of line, one that is needed is left out, or says something else. */
     @Test
     void veriPbRejectsChangedProofs() throws IOException {
-        assumeTrue(VeriPb.command().isPresent(), VeriPb.ABSENT);
+        ExternalChecker.VERIPB.require();
         Exported exported = exported(row(0, 1, 2, 3, 4, 5, 20), ProofSteps.PLAIN);
         List<String> lines = exported.proof().lines().toList();
         int rejected = 0;
@@ -423,6 +433,6 @@ class PseudoBooleanExportTest {
     private boolean verified(String program, String proof) throws IOException {
         Path opb = Files.writeString(directory.resolve("p.opb"), program);
         Path pbp = Files.writeString(directory.resolve("p.pbp"), proof);
-        return VeriPb.accepts(opb, pbp);
+        return ExternalChecker.VERIPB.accepts("--requireUnsat", opb, pbp);
     }
 }

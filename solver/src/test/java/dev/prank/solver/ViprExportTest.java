@@ -1,7 +1,6 @@
 package dev.prank.solver;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.prank.instances.cover.Point;
 import dev.prank.instances.cover.PointCover;
@@ -17,12 +16,9 @@ import dev.prank.solver.certificate.ViprInterpreter;
 import dev.prank.solver.engine.Engines;
 import dev.prank.solver.proof.ProofSteps;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -293,7 +289,7 @@ class ViprExportTest {
 
     @Test
     void viprchkAcceptsEveryFile() throws IOException {
-        requireViprchk();
+        ExternalChecker.VIPRCHK.require();
         List<Exported> all = new ArrayList<>(List.of(hard, unsatisfiable()));
         for (long seed = 2; seed < 24; seed++) {
             all.add(exported(seed < 6 ? dense(seed) : RandomPoints.uniform(200, Rational.ONE, Rational.of(3), seed)));
@@ -312,38 +308,13 @@ class ViprExportTest {
 
     @Test
     void viprchkRejectsChangedFiles() throws IOException {
-        requireViprchk();
+        ExternalChecker.VIPRCHK.require();
         for (String changed : changed(exported(dense(7)))) {
             assertThat(isVerified(changed)).isFalse();
         }
     }
 
-    private static void requireViprchk() {
-        assumeTrue(viprchk().isPresent(), "viprchk was not found: PRANK_VIPRCHK does not name it");
-    }
-
-    private static Optional<String> viprchk() {
-        String named = System.getenv("PRANK_VIPRCHK");
-        if (named != null && !named.isEmpty()) {
-            return Optional.of(named);
-        }
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .map(folder -> Path.of(folder, "viprchk"))
-                .filter(Files::isExecutable)
-                .map(Path::toString)
-                .findFirst();
-    }
-
     private boolean isVerified(String file) throws IOException {
-        Path vipr = Files.writeString(directory.resolve("p.vipr"), file);
-        Process process = new ProcessBuilder(viprchk().orElseThrow(), vipr.toString())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        try {
-            return process.waitFor() == 0 && output.contains("Successfully verified");
-        } catch (InterruptedException e) {
-            throw new UncheckedIOException(new IOException(e));
-        }
+        return ExternalChecker.VIPRCHK.accepts(Files.writeString(directory.resolve("p.vipr"), file));
     }
 }

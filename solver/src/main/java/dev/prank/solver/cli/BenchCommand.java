@@ -9,7 +9,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description =
-                "Measure: the near-linear algorithms on one large network, exact answers on many, engines against other solvers, or certificates.",
+                "Measure: the near-linear algorithms on one large network, exact answers on many, engines against other solvers, certificates, or"
+                        + " trained networks.",
         footer = {"", "Example: prank bench networks test-data/networks --radius 0.1"})
 final class BenchCommand implements Runnable {
 
@@ -20,6 +21,6 @@ final class BenchCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "no measurement given; expected units, networks, covers or proofs");
+                spec.commandLine(), "no measurement given; expected units, networks, covers, proofs or study");
     }
 }

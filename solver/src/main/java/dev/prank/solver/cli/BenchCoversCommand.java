@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -33,10 +32,10 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code prank bench covers}: engines and other solvers on the same problems, one after the other on each instance. */
@@ -107,11 +106,8 @@ final class BenchCoversCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(
-            paramLabel = "SUITE",
-            arity = "0..*",
-            description = "Suites: ${COMPLETION-CANDIDATES} (default: all but suite).")
-    private List<CoverSuites> suites = List.copyOf(EnumSet.complementOf(EnumSet.of(CoverSuites.SUITE)));
+    @Mixin
+    private CoverSuiteOptions suites;
 
     @Option(
             names = "--engines",
@@ -144,14 +140,6 @@ final class BenchCoversCommand implements Callable<Integer> {
     private List<ExternalPeer> externalPeers = new ArrayList<>();
 
     @Option(
-            names = "--time-limit",
-            paramLabel = "SECONDS",
-            defaultValue = "60",
-            converter = SearchOptions.SecondsConverter.class,
-            description = "For each run (default: ${DEFAULT-VALUE}).")
-    private Duration limit;
-
-    @Option(
             names = "--total-time",
             paramLabel = "SECONDS",
             converter = SearchOptions.SecondsConverter.class,
@@ -159,37 +147,11 @@ final class BenchCoversCommand implements Callable<Integer> {
     private Optional<Duration> total = Optional.empty();
 
     @Option(
-            names = "--seeds",
-            paramLabel = "COUNT",
-            defaultValue = "1",
-            description = "Random instances for each cell (default: ${DEFAULT-VALUE}).")
-    private int seeds;
-
-    @Option(names = "--full", description = "Also the large instances of each suite: this can take days.")
-    private boolean full;
-
-    @Option(names = "--threads", paramLabel = "COUNT", description = "For engines (default: one per processor).")
-    private Optional<Integer> threads = Optional.empty();
-
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "test-data",
-            description = "Where the files of tsplib and networks are, or their folders points and networks (default:"
-                    + " ${DEFAULT-VALUE}).")
-    private Path data;
-
-    @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR",
             required = true,
             description = "Write the files into this directory; it is made when there is none.")
     private String output;
-
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "Do not tell each run on standard error.")
-    private boolean quiet;
 
     BenchCoversCommand(Invocation invocation) {
         this.invocation = invocation;
@@ -200,17 +162,7 @@ final class BenchCoversCommand implements Callable<Integer> {
         List<CoverContestant> onCovers = contestantsOnCovers();
         List<CoverContestant> onNetworks = contestantsOnNetworks();
         requireContestants(onCovers, onNetworks);
-        if (seeds < 1) {
-            throw new ParameterException(spec.commandLine(), "--seeds must be at least 1, but is " + seeds);
-        }
-        Set<CoverSuites> chosen = new LinkedHashSet<>(suites);
-        List<BenchCase> cases = new ArrayList<>();
-        for (int seed = 1; seed <= seeds; seed++) {
-            for (CoverSuites suite : chosen) {
-                cases.addAll(suite.cases(
-                        full, seed, data, complaint -> invocation.err().println("prank: " + complaint)));
-            }
-        }
+        List<BenchCase> cases = suites.cases(complaint -> invocation.err().println("prank: " + complaint));
         Path directory;
         Path workplace;
         try {
@@ -219,7 +171,8 @@ final class BenchCoversCommand implements Callable<Integer> {
         } catch (IOException | InvalidPathException e) {
             throw Results.unwritable(output, e);
         }
-        Run run = new Run(onCovers, onNetworks, cases, new CoverBenchFiles(directory, commandLine(), limit), workplace);
+        Run run = new Run(
+                onCovers, onNetworks, cases, new CoverBenchFiles(directory, commandLine(), suites.limit()), workplace);
         try {
             return run.result().code();
         } catch (IOException e) {
@@ -274,18 +227,14 @@ final class BenchCoversCommand implements Callable<Integer> {
 
     private CoverContestant engine(String name, boolean isPeer) {
         Engines.named(name);
-        int count = threads.orElseGet(() -> Runtime.getRuntime().availableProcessors());
-        return CoverContestant.Bundled.engine(name, isPeer, count);
+        return CoverContestant.Bundled.engine(name, isPeer, suites.threads());
     }
 
     private void requireContestants(List<CoverContestant> onCovers, List<CoverContestant> onNetworks) {
-        for (CoverSuites suite : suites) {
+        for (CoverSuites suite : suites.suites()) {
             if ((suite.holdsNetworks() ? onNetworks : onCovers).isEmpty()) {
                 throw new ParameterException(spec.commandLine(), "no engine and no peer to run on the suite " + suite);
             }
-        }
-        if (threads.isPresent() && threads.get() < 1) {
-            throw new ParameterException(spec.commandLine(), "--threads must be at least 1, but is " + threads.get());
         }
         Set<String> names = new HashSet<>();
         for (CoverContestant contestant : onCovers) {
@@ -391,8 +340,9 @@ final class BenchCoversCommand implements Callable<Integer> {
         }
 
         private boolean hasTime(int runs) {
-            Optional<Duration> allowed = total.or(() -> full ? Optional.empty() : Optional.of(Duration.ofHours(1)));
-            Duration longest = limit.plus(CoverContestant.GRACE).multipliedBy(runs);
+            Optional<Duration> allowed =
+                    total.or(() -> suites.isFull() ? Optional.empty() : Optional.of(Duration.ofHours(1)));
+            Duration longest = suites.limit().plus(CoverContestant.GRACE).multipliedBy(runs);
             return allowed.isEmpty()
                     || Duration.ofNanos(System.nanoTime() - start).plus(longest).compareTo(allowed.get()) <= 0;
         }
@@ -409,7 +359,7 @@ final class BenchCoversCommand implements Callable<Integer> {
                             rank -> out -> NetworkWriter.writeJson(
                                     new NetworkFile(rank.network(), Optional.of(rank.radius()), OptionalInt.empty()),
                                     out)));
-            CoverContestant.Task task = new CoverContestant.Task(problem, file, limit, invocation.control());
+            CoverContestant.Task task = new CoverContestant.Task(problem, file, suites.limit(), invocation.control());
             for (int i = 0; i < contestants.size(); i++) {
                 // Whoever comes first on one instance comes last on another.
                 CoverContestant contestant = contestants.get((i + done) % contestants.size());
@@ -449,7 +399,7 @@ final class BenchCoversCommand implements Callable<Integer> {
                     .filter(line -> !told.contains(line))
                     .forEach(line -> invocation.err().println("prank: contradiction on " + line));
             told = Set.copyOf(contradictions);
-            if (!quiet) {
+            if (!suites.isQuiet()) {
                 String bounds = measurement.lower() == measurement.upper()
                         ? Integer.toString(measurement.upper())
                         : measurement.lower() + ".." + measurement.upper();
@@ -480,7 +430,7 @@ final class BenchCoversCommand implements Callable<Integer> {
                             .sorted(Comparator.<Measurement>comparingInt(each -> instances.indexOf(each.instance()))
                                     .thenComparingInt(each -> names.indexOf(each.solver())))
                             .toList(),
-                    limit.toNanos() / 1e9);
+                    suites.limit().toNanos() / 1e9);
         }
 
         /** All files, each whole or not at all, so that they are right whatever ends the run. */

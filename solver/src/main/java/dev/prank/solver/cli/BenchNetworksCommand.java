@@ -151,6 +151,13 @@ final class BenchNetworksCommand implements Callable<Integer> {
                 .orElse(name);
     }
 
+    /** The whole call of the program, as a shell reads it back. */
+    static String commandLine(CommandSpec spec) {
+        return spec.root().commandLine().getParseResult().originalArgs().stream()
+                .map(BenchNetworksCommand::quoted)
+                .collect(Collectors.joining(" ", "./prank ", ""));
+    }
+
     /** As a shell reads it back. */
     static String quoted(String argument) {
         return argument.matches("[\\w./,=:+-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
@@ -279,10 +286,7 @@ final class BenchNetworksCommand implements Callable<Integer> {
         }
 
         private String production() {
-            String command = spec.root().commandLine().getParseResult().originalArgs().stream()
-                    .map(BenchNetworksCommand::quoted)
-                    .collect(Collectors.joining(" "));
-            StringBuilder text = new StringBuilder("Written by\n\n    ./prank " + command + "\n\n");
+            StringBuilder text = new StringBuilder("Written by\n\n    " + commandLine(spec) + "\n\n");
             text.append("with prank ").append(Version.NUMBER);
             text.append(", engine ").append(search.engineName());
             text.append(", ").append(Table.count(search.threadCount(), "thread"));

@@ -1,19 +1,17 @@
 package dev.prank.solver.cli;
 
+import dev.prank.solver.bench.BenchCase;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code prank bench proofs}: which optima are certified, and what certificates cost. */
 @Command(
@@ -35,51 +33,14 @@ final class BenchProofsCommand implements Callable<Integer> {
 
     private final Invocation invocation;
 
-    @Parameters(
-            paramLabel = "SUITE",
-            arity = "0..*",
-            description = "Suites: ${COMPLETION-CANDIDATES} (default: all but suite).")
-    private List<CoverSuites> suites = List.copyOf(EnumSet.complementOf(EnumSet.of(CoverSuites.SUITE)));
-
-    @Option(
-            names = "--time-limit",
-            paramLabel = "SECONDS",
-            defaultValue = "60",
-            converter = SearchOptions.SecondsConverter.class,
-            description = "For each search (default: ${DEFAULT-VALUE}).")
-    private Duration limit;
-
-    @Option(
-            names = "--seeds",
-            paramLabel = "COUNT",
-            defaultValue = "1",
-            description = "Random instances for each cell (default: ${DEFAULT-VALUE}).")
-    private int seeds;
-
-    @Option(names = "--full", description = "Also the large instances of each suite.")
-    private boolean full;
-
-    @Option(names = "--threads", paramLabel = "COUNT", description = "Default: one per processor.")
-    private Optional<Integer> threads = Optional.empty();
-
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "test-data",
-            description = "Where the files of tsplib and networks are, or their folders points and networks (default:"
-                    + " ${DEFAULT-VALUE}).")
-    private Path data;
+    @Mixin
+    private CoverSuiteOptions suites;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
             description = "Write the table to FILE, whole or not at all, instead of standard output.")
     private Optional<String> output = Optional.empty();
-
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "Do not tell each measurement on standard error.")
-    private boolean quiet;
 
     BenchProofsCommand(Invocation invocation) {
         this.invocation = invocation;
@@ -89,31 +50,24 @@ final class BenchProofsCommand implements Callable<Integer> {
     public Integer call() {
         List<ProofMeasurement> measured = new ArrayList<>();
         Results.write(invocation, output, out -> {
-            suites.forEach(suite -> measure(suite, measured));
+            suites.cases(complaint -> tell("prank: " + complaint)).forEach(instance -> measure(instance, measured));
             out.write(table(measured).getBytes(StandardCharsets.UTF_8));
         });
         return (invocation.isInterrupted() ? ExitCode.STOPPED : ExitCode.DONE).code();
     }
 
-    private void measure(CoverSuites suite, List<ProofMeasurement> measured) {
-        for (long seed = 1; seed <= seeds; seed++) {
-            for (var instance : suite.cases(full, seed, data, this::complain)) {
-                if (!invocation.isInterrupted()) {
-                    ProofMeasurement each = ProofMeasurement.of(
-                            instance,
-                            threads.orElseGet(() -> Runtime.getRuntime().availableProcessors()),
-                            limit,
-                            invocation.control());
-                    measured.add(each);
-                    if (!quiet) {
-                        complain(row(each));
-                    }
-                }
+    private void measure(BenchCase instance, List<ProofMeasurement> measured) {
+        if (!invocation.isInterrupted()) {
+            ProofMeasurement each =
+                    ProofMeasurement.of(instance, suites.threads(), suites.limit(), invocation.control());
+            measured.add(each);
+            if (!suites.isQuiet()) {
+                tell(row(each));
             }
         }
     }
 
-    private void complain(String line) {
+    private void tell(String line) {
         invocation.err().println(line);
     }
 

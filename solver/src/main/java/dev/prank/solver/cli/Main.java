@@ -106,6 +106,7 @@ public final class Main implements Runnable {
         commands.put("bound", () -> new BoundCommand(invocation));
         commands.put("cover", () -> new CoverCommand(invocation));
         commands.put("profile", () -> new ProfileCommand(invocation));
+        commands.put("report", () -> new ReportCommand(invocation));
         commands.put("check", () -> new CheckCommand(invocation));
         commands.put("convert", () -> new ConvertCommand(invocation));
         commands.put("reduce", () -> new ReduceCommand(invocation));
@@ -123,6 +124,7 @@ public final class Main implements Runnable {
                         .addSubcommand(new BenchNetworksCommand(invocation))
                         .addSubcommand(new BenchProofsCommand(invocation))
                         .addSubcommand(new BenchCoversCommand(invocation))
+                        .addSubcommand(new BenchStudyCommand(invocation))
                         .addSubcommand(new CoverChildCommand(invocation)));
         commands.put(COMPLETION, () -> new CompletionCommand(invocation));
         commands.put("rehearsal", RehearsalCommand::new);

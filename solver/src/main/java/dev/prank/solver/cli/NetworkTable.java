@@ -5,6 +5,7 @@ import dev.prank.instances.network.LosslessCompression;
 import dev.prank.instances.network.NearbyNetwork;
 import dev.prank.instances.network.TanhNetwork;
 import dev.prank.instances.number.Rational;
+import dev.prank.solver.bench.MarkdownTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Exact answers about many networks at the same radii, as one page of Markdown: a summary and a row for each network. */
@@ -103,9 +103,9 @@ final class NetworkTable {
             String at = " at " + radius.toDecimalString();
             headings.addAll(List.of("Alg. 5.1" + at, "prank" + at, "s" + at));
         }
-        appendHeadings(page, headings);
-        rows.forEach(row -> appendLine(page, cells(row)));
-        return page.toString();
+        MarkdownTable table = new MarkdownTable(headings);
+        rows.forEach(row -> table.row(cells(row)));
+        return page.append(table).toString();
     }
 
     private List<String> cells(Row row) {
@@ -130,35 +130,35 @@ final class NetworkTable {
         List<String> headings = new ArrayList<>(List.of("radius"));
         radii.forEach(radius -> headings.add(radius.toDecimalString()));
         headings.add("all");
-        appendHeadings(page, headings);
+        MarkdownTable table = new MarkdownTable(headings);
         appendSummaryLine(
-                page, "optimal", outcomes -> Long.toString(optimal(outcomes).count()));
+                table, "optimal", outcomes -> Long.toString(optimal(outcomes).count()));
         appendSummaryLine(
-                page,
+                table,
                 "bracketed",
                 outcomes -> Long.toString(outcomes.size() - optimal(outcomes).count()));
         appendSummaryLine(
-                page,
+                table,
                 "sum of Algorithm 5.1",
                 outcomes -> Long.toString(
                         optimal(outcomes).mapToLong(Outcome::greedy).sum()));
         appendSummaryLine(
-                page,
+                table,
                 "sum of prank",
                 outcomes -> Long.toString(
                         optimal(outcomes).mapToLong(Outcome::upper).sum()));
         appendSummaryLine(
-                page,
+                table,
                 "Algorithm 5.1 above prank",
                 outcomes -> Long.toString(optimal(outcomes)
                         .filter(outcome -> outcome.excess() > 0)
                         .count()));
-        appendSummaryLine(page, "mean excess", outcomes -> {
+        appendSummaryLine(table, "mean excess", outcomes -> {
             OptionalDouble mean = optimal(outcomes).mapToInt(Outcome::excess).average();
             return mean.isPresent() ? decimal(mean.getAsDouble()) : ABSENT;
         });
         appendSummaryLine(
-                page,
+                table,
                 "largest excess",
                 outcomes -> optimal(outcomes)
                         .map(Outcome::excess)
@@ -166,22 +166,23 @@ final class NetworkTable {
                         .map(String::valueOf)
                         .orElse(ABSENT));
         appendSummaryLine(
-                page,
+                table,
                 "seconds",
                 outcomes ->
                         decimal(outcomes.stream().mapToDouble(Outcome::seconds).sum()));
         appendSummaryLine(
-                page,
+                table,
                 "longest search, s",
                 outcomes -> decimal(
                         outcomes.stream().mapToDouble(Outcome::seconds).max().orElse(0)));
+        page.append(table);
     }
 
     private static Stream<Outcome> optimal(List<Outcome> outcomes) {
         return outcomes.stream().filter(Outcome::isOptimal);
     }
 
-    private void appendSummaryLine(StringBuilder page, String name, Function<List<Outcome>, String> figure) {
+    private void appendSummaryLine(MarkdownTable table, String name, Function<List<Outcome>, String> figure) {
         List<String> cells = new ArrayList<>(List.of(name));
         List<Outcome> all = new ArrayList<>();
         for (Rational radius : radii) {
@@ -193,7 +194,7 @@ final class NetworkTable {
             all.addAll(outcomes);
         }
         cells.add(figure.apply(all));
-        appendLine(page, cells);
+        table.row(cells);
     }
 
     private void appendBrackets(StringBuilder page) {
@@ -208,19 +209,6 @@ final class NetworkTable {
         }
         page.append(brackets.isEmpty() ? "\nNo answer is bracketed.\n" : "\nBracketed:\n\n");
         brackets.forEach(page::append);
-    }
-
-    private static void appendHeadings(StringBuilder page, List<String> headings) {
-        appendLine(page, headings);
-        page.append("|---|").append("---:|".repeat(headings.size() - 1)).append('\n');
-    }
-
-    private static void appendLine(StringBuilder page, List<String> cells) {
-        page.append(cells.stream().map(NetworkTable::escaped).collect(Collectors.joining(" | ", "| ", " |\n")));
-    }
-
-    private static String escaped(String cell) {
-        return cell.replace("|", "\\|");
     }
 
     private static String decimal(double number) {

@@ -8,7 +8,6 @@ import dev.prank.instances.io.PointFile;
 import dev.prank.instances.network.NearbyNetwork;
 import dev.prank.instances.network.ProximateRankProblem;
 import dev.prank.instances.number.Rational;
-import dev.prank.solver.EngineFailureException;
 import dev.prank.solver.PointCoverSolver;
 import dev.prank.solver.ProximateRankSolver;
 import dev.prank.solver.SolveResult;
@@ -21,9 +20,6 @@ import dev.prank.solver.profile.Stair;
 import dev.prank.solver.profile.Staircase;
 import dev.prank.solver.profile.Window;
 import dev.prank.solver.proof.ProofSteps;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,8 +29,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,14 +49,13 @@ import picocli.CommandLine.Spec;
                     + " has them exactly. At a limit, a row may have two radii: the rank is out of reach up to the first, and within"
                     + " reach from the second; the first is rounded downward.",
             "",
-            "Example: prank profile model.json --radii 0..0.2"
+            "Of a directory, whose files are one network at successive training steps, it computes the proximate rank at each step. The last"
+                    + " number in a file's name is the step.",
+            "",
+            "Example: prank profile model.json --radii 0..0.2",
+            "Example: prank profile checkpoints --radius 0,0.01,0.1 --csv trajectory.csv --picture trajectory.svg"
         })
 final class ProfileCommand implements Callable<Integer> {
-
-    private static final int SHOWN_DIGITS = 8;
-
-    /** No number of ranks has more digits. */
-    private static final int WIDEST = Integer.MAX_VALUE;
 
     private final Invocation invocation;
 
@@ -72,22 +65,9 @@ final class ProfileCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
-            description = "Files of networks or points; - reads JSON from standard input.")
+            description =
+                    "Files of networks or points, or a directory of checkpoints; - reads JSON from standard input.")
     private List<String> names;
-
-    @Option(
-            names = "--ranks",
-            paramLabel = "A..B",
-            converter = RangeConverter.class,
-            description = "Only these ranks (default: all).")
-    private Optional<RangeConverter.Range> ranks = Optional.empty();
-
-    @Option(
-            names = "--radii",
-            paramLabel = "A..B",
-            converter = RangeConverter.class,
-            description = "Only these radii (default: all).")
-    private Optional<RangeConverter.Range> radii = Optional.empty();
 
     @Option(
             names = "--proof",
@@ -99,8 +79,14 @@ final class ProfileCommand implements Callable<Integer> {
     @Option(
             names = "--picture",
             paramLabel = "FILE",
-            description = "Draw the staircase of the only instance into this .svg or .png file.")
+            description = "Draw the staircase of the only instance, or the trajectory, into this .svg or .png file.")
     private Optional<String> picture = Optional.empty();
+
+    @Mixin
+    private StaircaseOptions staircase;
+
+    @Mixin
+    private TrajectoryOptions trajectory;
 
     @Mixin
     private NetworkInputOptions input;
@@ -122,7 +108,10 @@ final class ProfileCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--picture is for one instance");
         }
         picture.ifPresent(file -> PictureOutput.format(spec, "--picture", file));
-        Window window = window();
+        if (trajectory.isFor(names)) {
+            return trajectory(names.get(0));
+        }
+        Window window = staircase.window();
         ProximateRankSolver solver = search.solver(proofFolder.isPresent() ? ProofSteps.ALL : ProofSteps.NONE);
         Optional<ProofFolder> folder =
                 proofFolder.map(name -> new ProofFolder(invocation, name, Set.of(), invocation::control));
@@ -141,17 +130,21 @@ final class ProfileCommand implements Callable<Integer> {
                                         }))));
     }
 
-    private Window window() {
-        try {
-            List<Integer> wanted = ranks.map(RangeConverter.Range::integers).orElse(List.of(0, Integer.MAX_VALUE));
-            return new Window(
-                    wanted.get(0),
-                    wanted.get(1),
-                    radii.map(RangeConverter.Range::first).orElse(Rational.ZERO),
-                    radii.map(RangeConverter.Range::last));
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--ranks: " + e.getMessage());
+    private int trajectory(String directory) {
+        if (staircase.isRestricted() || proofFolder.isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--ranks, --radii and --proof do not apply to a directory of checkpoints");
         }
+        TrajectorySearch searches =
+                new TrajectorySearch(invocation, search.solver(), search::limited, output.isQuiet());
+        return Results.collect(invocation, output, results -> {
+            TrainingRun run = TrainingRun.read(invocation, directory, input.options());
+            TrajectoryProfile profile =
+                    new TrajectoryProfile(directory, run, searches.trajectory(run, trajectory.radii()));
+            profile.writeCsv(trajectory.csv());
+            draw(profile.trajectory().chart(profile.title()));
+            results.add(profile.entry());
+        });
     }
 
     private Results.Entry ofPoints(
@@ -159,8 +152,10 @@ final class ProfileCommand implements Callable<Integer> {
         Profile<PointFile, PointCover> profile = new Profile<>(
                 instance,
                 window,
-                staircase(
+                StaircaseOptions.staircase(
+                        invocation,
                         instance.name(),
+                        output.isQuiet(),
                         listener -> Staircase.of(
                                 instance.content().points(),
                                 solver,
@@ -183,8 +178,10 @@ final class ProfileCommand implements Callable<Integer> {
         Profile<NetworkFile, NearbyNetwork> profile = new Profile<>(
                 instance,
                 window,
-                staircase(
+                StaircaseOptions.staircase(
+                        invocation,
                         instance.name(),
+                        output.isQuiet(),
                         listener -> Staircase.of(
                                 instance.content().network(),
                                 solver,
@@ -204,44 +201,6 @@ final class ProfileCommand implements Callable<Integer> {
                 file -> PictureOutput.write(chart.picture(), PictureOutput.format(spec, "--picture", file), file));
     }
 
-    /** On a thread of its own, as engines may recurse deeply. */
-    private <W extends Witness> Staircase<W> staircase(
-            String name, Function<Staircase.Listener, Staircase<W>> searching) {
-        boolean isShown = invocation.isWatched() && !output.isQuiet();
-        Staircase.Listener progress = (exact, count) -> {
-            if (isShown) {
-                invocation.err().print("\r" + progress(exact, count, name));
-                invocation.err().flush();
-            }
-        };
-        FutureTask<Staircase<W>> task = new FutureTask<>(() -> searching.apply(progress));
-        Thread thread = new Thread(null, task, "profile", Search.STACK_BYTES);
-        thread.setDaemon(true);
-        thread.start();
-        try {
-            return task.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("the main thread was interrupted", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new EngineFailureException("the search failed: " + e.getCause(), e.getCause());
-        } finally {
-            if (isShown) {
-                invocation
-                        .err()
-                        .print("\r" + " ".repeat(progress(WIDEST, WIDEST, name).length()) + "\r");
-                invocation.err().flush();
-            }
-        }
-    }
-
-    private static String progress(int exact, int count, String name) {
-        return exact + " of " + count + " ranks  " + name;
-    }
-
     /** Saves an answer; the text is what the files' names have behind that of the instance. */
     private interface Saver<T, W extends Witness> {
         Answer<T, W> save(Answer<T, W> answer, String suffix);
@@ -255,22 +214,6 @@ final class ProfileCommand implements Callable<Integer> {
             return staircase.stairs().stream().allMatch(window::isAnswered);
         }
 
-        /** Of ranks with equal radii the least: the others are no steps. */
-        private List<Stair<W>> steps() {
-            List<Stair<W>> steps = new ArrayList<>();
-            for (Stair<W> stair : staircase.stairs()) {
-                boolean isStep = steps.isEmpty() || !isSame(stair, steps.get(steps.size() - 1));
-                if (isStep && stair.reached().isPresent()) {
-                    steps.add(stair);
-                }
-            }
-            return steps;
-        }
-
-        private static boolean isSame(Stair<?> stair, Stair<?> other) {
-            return stair.lower().equals(other.lower()) && radius(stair).equals(radius(other));
-        }
-
         private static Optional<Rational> radius(Stair<?> stair) {
             return stair.reached().map(Stair.Reached::radius);
         }
@@ -281,7 +224,7 @@ final class ProfileCommand implements Callable<Integer> {
         }
 
         private String text(String rankName, String greedyName) {
-            List<Stair<W>> steps = new ArrayList<>(steps());
+            List<Stair<W>> steps = new ArrayList<>(staircase.steps());
             Collections.reverse(steps);
             List<String> radii = steps.stream().map(Profile::shown).toList();
             Table table = new Table("radius", radii, rankName, greedyName);
@@ -298,21 +241,13 @@ final class ProfileCommand implements Callable<Integer> {
         }
 
         private static String shown(Stair<?> stair) {
-            String upper = shown(radius(stair).orElseThrow(), RoundingMode.CEILING);
-            return stair.isExact() ? upper : shown(stair.lower(), RoundingMode.FLOOR) + ".." + upper;
-        }
-
-        /** Rounded such that it stays a bound. */
-        private static String shown(Rational radius, RoundingMode rounding) {
-            return new BigDecimal(radius.numerator())
-                    .divide(new BigDecimal(radius.denominator()), new MathContext(SHOWN_DIGITS, rounding))
-                    .stripTrailingZeros()
-                    .toPlainString();
+            String upper = ShownRadius.upper(radius(stair).orElseThrow());
+            return stair.isExact() ? upper : ShownRadius.lower(stair.lower()) + ".." + upper;
         }
 
         /** Brackets that are still open are drawn where the rank is known to be reached. */
         LineChart chart(String what, String unit, String greedyName) {
-            List<Stair<W>> steps = new ArrayList<>(steps());
+            List<Stair<W>> steps = new ArrayList<>(staircase.steps());
             Collections.reverse(steps);
             List<Shape.At> ranks = new ArrayList<>();
             List<Shape.At> bounds = new ArrayList<>();
@@ -327,7 +262,7 @@ final class ProfileCommand implements Callable<Integer> {
                     new LineChart.Axis("radius", false),
                     new LineChart.Axis(unit, false),
                     List.of(
-                            new LineChart.Series(what, ranks, true),
+                            new LineChart.Series(what, ranks, LineChart.Join.HOLDS),
                             new LineChart.Series(greedyName + ", at these radii", bounds)));
         }
 
@@ -356,7 +291,7 @@ final class ProfileCommand implements Callable<Integer> {
 
         /** For each step that is known, a yes at its radius, and a no just below. */
         void save(Saver<T, W> saver) {
-            for (Stair<W> stair : steps()) {
+            for (Stair<W> stair : staircase.steps()) {
                 if (stair.isExact()) {
                     String suffix = "-rank-" + stair.rank();
                     Stair.Reached<W> reached = stair.reached().orElseThrow();

@@ -128,11 +128,7 @@ final class ProofFolder {
         this.invocation = invocation;
         this.formats = formats;
         this.refuting = refuting;
-        try {
-            folder = Files.createDirectories(Path.of(name));
-        } catch (IOException | IllegalArgumentException e) {
-            throw Results.unwritable(name, e);
-        }
+        folder = Results.directory(name);
     }
 
     /** The folder's certificates. */

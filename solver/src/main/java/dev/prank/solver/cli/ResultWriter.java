@@ -37,13 +37,20 @@ final class ResultWriter {
 
     /** An object with the schema, these members, and the program's version. */
     static String object(Members members) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = FACTORY.createGenerator(text)) {
+        return value(json -> {
             json.writeStartObject();
             json.writeNumberField("schema", SCHEMA);
             members.writeTo(json);
             json.writeStringField("version", Version.NUMBER);
             json.writeEndObject();
+        });
+    }
+
+    /** Whatever is written. */
+    static String value(Members written) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(text)) {
+            written.writeTo(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

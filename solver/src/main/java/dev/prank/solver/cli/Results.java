@@ -9,6 +9,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,8 +24,8 @@ import java.util.function.Supplier;
  */
 final class Results {
 
-    /** Ends the writing of a file that would be empty, so that none is left behind. */
-    private static final class NothingToWrite extends IOException {
+    /** Ends the writing of a file that would be empty, so that none is left behind; why, has been told. */
+    static final class NothingToWrite extends IOException {
         private static final long serialVersionUID = 1;
     }
 
@@ -88,6 +89,19 @@ final class Results {
                 throw new CommandFailure(
                         ExitCode.INTERNAL_ERROR, "standard output cannot be written: " + e.getMessage());
             }
+        }
+    }
+
+    /**
+     * A directory for files, made when it does not exist.
+     *
+     * @throws CommandFailure when it cannot be made
+     */
+    static Path directory(String name) {
+        try {
+            return Files.createDirectories(Path.of(name));
+        } catch (IOException | IllegalArgumentException e) {
+            throw unwritable(name, e);
         }
     }
 

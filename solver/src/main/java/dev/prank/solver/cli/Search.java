@@ -5,6 +5,7 @@ import dev.prank.instances.io.NetworkFile;
 import dev.prank.instances.network.NearbyNetwork;
 import dev.prank.instances.network.ProximateRankProblem;
 import dev.prank.instances.number.Rational;
+import dev.prank.solver.EngineFailureException;
 import dev.prank.solver.ProximateRankSolver;
 import dev.prank.solver.SolveControl;
 import dev.prank.solver.SolveResult;
@@ -35,6 +36,25 @@ final class Search {
     static final long STACK_BYTES = 256L << 20;
 
     private Search() {}
+
+    /** Calls on a thread of its own, as engines may recurse deeply, and waits. */
+    static <T> T onDeepStack(Supplier<T> work) {
+        FutureTask<T> task = new FutureTask<>(work::get);
+        Thread thread = new Thread(null, task, "searches", STACK_BYTES);
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the main thread was interrupted", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new EngineFailureException("the search failed: " + e.getCause(), e.getCause());
+        }
+    }
 
     /**
      * Answers one question about a network and shows the progress to whoever watches.

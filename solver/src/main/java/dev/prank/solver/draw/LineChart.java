@@ -34,21 +34,52 @@ public record LineChart(String title, String description, Axis x, Axis y, List<S
         }
     }
 
+    /** What is between the values of a series. */
+    public enum Join {
+        /** Straight lines. */
+        STRAIGHT,
+        /** Each value holds until the next one: lines go along x first, then along y. */
+        HOLDS,
+        /** Nothing: the values are a cloud. */
+        NONE,
+        /** A dashed grey line without marks, to compare others with. */
+        GUIDE
+    }
+
     /**
      * Values in the order in which they are joined.
      *
-     * @param holds whether each value holds until the next one: lines go along x first, then along y
+     * @param marked whether each value has a mark; without marks, every second series is dashed
      */
-    public record Series(String name, List<At> values, boolean holds) {
+    public record Series(String name, List<At> values, Join join, boolean marked) {
 
         public Series {
             Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(join, "join");
             values = List.copyOf(values);
         }
 
-        /** Joined by straight lines. */
+        /** With marks, unless it is a guide. */
+        public Series(String name, List<At> values, Join join) {
+            this(name, values, join, join != Join.GUIDE);
+        }
+
+        /** Joined by straight lines, with marks. */
         public Series(String name, List<At> values) {
-            this(name, values, false);
+            this(name, values, Join.STRAIGHT);
+        }
+
+        private Style line(int index) {
+            Style line = LineChart.line(index);
+            return join == Join.GUIDE ? GUIDE : !marked && index % 2 == 1 ? line.asDashed() : line;
+        }
+
+        private void drawSample(Canvas canvas, At place, int index) {
+            if (marked) {
+                mark(canvas, place, index);
+            } else {
+                canvas.line(place.x() - 2 * MARK, place.y(), place.x() + 2 * MARK, place.y(), line(index));
+            }
         }
     }
 
@@ -58,11 +89,17 @@ public record LineChart(String title, String description, Axis x, Axis y, List<S
     /** A logarithmic axis shows no less, so that it has ticks. */
     private static final double LEAST_DECADES = 0.7;
 
+    /** Longer powers of ten are written as such. */
+    private static final int LONGEST_EXPONENT = 5;
+
+    private static final String SUPERSCRIPTS = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079";
+
     private static final double TICK = 4;
     private static final double NUMBER_SIZE = 11;
     private static final double NAME_SIZE = 13;
     private static final double LINE_HEIGHT = 17;
     private static final double MARK = 3.5;
+    private static final Style GUIDE = Style.line(Ink.DARK_GREY, 1).asDashed();
     private static final double LEFT = MARGIN + 56;
     private static final double TOP = MARGIN + 2 * LINE_HEIGHT;
 
@@ -108,16 +145,18 @@ public record LineChart(String title, String description, Axis x, Axis y, List<S
         Footer legend = new Footer();
         for (int s = 0; s < series.size(); s++) {
             int index = s;
-            List<At> places = series.get(s).values().stream()
+            Series drawn = series.get(s);
+            List<At> places = drawn.values().stream()
                     .map(at -> place(shown, x.position(at.x()), y.position(at.y())))
                     .toList();
-            if (places.size() > 1) {
-                List<At> way = series.get(s).holds() ? withCorners(places) : places;
-                canvas.add(new Shape.Path(way, false, line(index)));
+            if (places.size() > 1 && drawn.join() != Join.NONE) {
+                List<At> way = drawn.join() == Join.HOLDS ? withCorners(places) : places;
+                canvas.add(new Shape.Path(way, false, drawn.line(index)));
             }
-            places.forEach(place -> mark(canvas, place, index));
-            legend.explain(
-                    (onto, place) -> mark(onto, place, index), series.get(s).name());
+            if (drawn.marked()) {
+                places.forEach(place -> mark(canvas, place, index));
+            }
+            legend.explain((onto, place) -> drawn.drawSample(onto, place, index), drawn.name());
         }
         double bottom = legend.draw(canvas, "", LEFT, LEFT + WIDTH, TOP + HEIGHT + TICK + 2 * LINE_HEIGHT);
         return new Picture(LEFT + WIDTH + MARGIN, bottom + MARGIN, title, description, canvas.shapes());
@@ -182,7 +221,9 @@ public record LineChart(String title, String description, Axis x, Axis y, List<S
         canvas.text(LEFT + WIDTH / 2, base, x.name(), NAME_SIZE, Anchor.MIDDLE, Face.ITALIC);
     }
 
-    /** On a logarithmic axis powers of ten, in a range of few of them also twice and five times these. */
+    /**
+     * On a logarithmic axis powers of ten, in a range of few of them also twice and five times these, in a range of many of them not all.
+     */
     private static Ticks ticks(Axis axis, double from, double to, double leastStep) {
         if (!axis.logarithmic()) {
             return Ticks.between(from, to, leastStep);
@@ -190,17 +231,27 @@ public record LineChart(String title, String description, Axis x, Axis y, List<S
         List<Double> values = new ArrayList<>();
         List<String> labels = new ArrayList<>();
         int[] digits = to - from <= 2.5 ? new int[] {1, 2, 5} : new int[] {1};
-        for (int exponent = (int) Math.floor(from); exponent <= to; exponent++) {
+        int step = (int) Math.max(1, Math.ceil(leastStep));
+        for (int exponent = Math.floorDiv((int) Math.floor(from), step) * step; exponent <= to; exponent += step) {
             for (int digit : digits) {
                 BigDecimal value = BigDecimal.valueOf(digit).scaleByPowerOfTen(exponent);
                 double position = Math.log10(value.doubleValue());
                 if (position >= from && position <= to) {
                     values.add(position);
-                    labels.add(value.toPlainString());
+                    labels.add(Math.abs(exponent) > LONGEST_EXPONENT ? power(exponent) : value.toPlainString());
                 }
             }
         }
         return new Ticks(values, labels);
+    }
+
+    /** Of ten. */
+    private static String power(int exponent) {
+        StringBuilder text = new StringBuilder("10");
+        for (char c : Integer.toString(exponent).toCharArray()) {
+            text.append(c == '-' ? '\u207b' : SUPERSCRIPTS.charAt(c - '0'));
+        }
+        return text.toString();
     }
 
     private static Style line(int index) {

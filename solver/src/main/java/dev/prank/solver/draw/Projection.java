@@ -10,12 +10,12 @@ import java.util.List;
  * @param first index of the coordinate that grows to the right
  * @param second index of the one that grows upwards, above {@code first}; -1 when there is only one coordinate
  */
-record Projection(int first, int second) {
+public record Projection(int first, int second) {
 
     private static final double MOST = 1e100;
 
     /** Those two whose values spread over the widest ranges, the earlier ones on ties. Linear time. */
-    static Projection widest(List<List<Rational>> places, int dimension) {
+    public static Projection widest(List<List<Rational>> places, int dimension) {
         if (dimension <= 2) {
             return new Projection(0, dimension - 2 < 0 ? -1 : 1);
         }
@@ -50,11 +50,11 @@ record Projection(int first, int second) {
     }
 
     /** @throws IllegalArgumentException when a coordinate is above 1e100: no axis could show it */
-    At at(List<Rational> place) {
+    public At at(List<Rational> place) {
         return new At(value(place.get(first)), second < 0 ? 0 : value(place.get(second)));
     }
 
-    List<At> all(List<List<Rational>> places) {
+    public List<At> all(List<List<Rational>> places) {
         return places.stream().map(this::at).toList();
     }
 
@@ -67,7 +67,7 @@ record Projection(int first, int second) {
     }
 
     /** A letter with an index from 1, as in x₁₂. */
-    static String indexed(String letter, int index) {
+    public static String indexed(String letter, int index) {
         StringBuilder name = new StringBuilder(letter);
         Integer.toString(index).chars().forEach(digit -> name.append((char) ('₀' + digit - '0')));
         return name.toString();

@@ -18,6 +18,7 @@ import dev.prank.solver.SolveResult;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -66,6 +67,26 @@ public record Staircase<W extends Witness>(List<Stair<W>> stairs) {
             PointSet points, PointCoverSolver solver, Window window, SolveControl control, Listener listener) {
         return new StaircaseSearch<>(new Points(points, solver.withoutProofs(), solver), window, control, listener)
                 .run();
+    }
+
+    /** The stairs at which the radius changes: those that are reached, and of several with equal bounds the one of least rank. */
+    public List<Stair<W>> steps() {
+        List<Stair<W>> steps = new ArrayList<>();
+        for (Stair<W> stair : stairs) {
+            boolean isStep = steps.isEmpty() || !isSame(stair, steps.get(steps.size() - 1));
+            if (isStep && stair.reached().isPresent()) {
+                steps.add(stair);
+            }
+        }
+        return steps;
+    }
+
+    private static boolean isSame(Stair<?> stair, Stair<?> other) {
+        return stair.lower().equals(other.lower()) && radius(stair).equals(radius(other));
+    }
+
+    private static Optional<Rational> radius(Stair<?> stair) {
+        return stair.reached().map(Stair.Reached::radius);
     }
 
     private static BigInteger commonDenominator(Stream<Rational> numbers) {

@@ -1,2 +1,2 @@
-/** The whole staircase: for each rank the least radius at which it is within reach. */
+/** The whole staircase: for each rank the least radius at which it is within reach. And ranks along a training run. */
 package dev.prank.solver.profile;

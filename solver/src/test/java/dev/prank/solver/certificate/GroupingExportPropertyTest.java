@@ -1,14 +1,15 @@
 package dev.prank.solver.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.prank.instances.network.HiddenUnit;
 import dev.prank.instances.network.ProximateRankProblem;
 import dev.prank.instances.network.TanhNetwork;
 import dev.prank.instances.number.Rational;
 import dev.prank.solver.EngineOptions;
+import dev.prank.solver.ExternalChecker;
 import dev.prank.solver.ProximateRankSolver;
+import dev.prank.solver.PseudoBooleanExportTest;
 import dev.prank.solver.SolveControl;
 import dev.prank.solver.engine.BruteForceOracle;
 import dev.prank.solver.engine.Engines;
@@ -138,7 +139,7 @@ class GroupingExportPropertyTest {
 
     @Test
     void veriPbAcceptsWhatIsProvedOfGroupings() throws IOException {
-        assumeTrue(VeriPb.command().isPresent(), VeriPb.ABSENT);
+        ExternalChecker.VERIPB.require();
         for (long seed = 0; seed < 60; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             ProximateRankProblem problem = SmallNetworks.upTo(6, random);
@@ -154,7 +155,8 @@ class GroupingExportPropertyTest {
                 assertThat(PseudoBooleanExport.write(
                                 problem, NetworkLines.HASH, bound, reader(lines), VeriPbDialect.V1_2, program, proof))
                         .isEmpty();
-                assertThat(VeriPb.accepts(
+                assertThat(ExternalChecker.VERIPB.accepts(
+                                "--requireUnsat",
                                 Files.writeString(directory.resolve("p.opb"), program.toString()),
                                 Files.writeString(directory.resolve("p.pbp"), proof.toString())))
                         .as("seed " + seed + "\n" + problem + "\n" + String.join("\n", lines))
@@ -191,7 +193,7 @@ class GroupingExportPropertyTest {
             write(problem, bound, lines, VeriPbDialect.V3_0, sameProgram, inVersion3);
 
             assertThat(sameProgram).hasToString(program.toString());
-            assertThat(VeriPb.inVersion1(inVersion3.toString()))
+            assertThat(PseudoBooleanExportTest.inVersion1(inVersion3.toString()))
                     .as("seed " + seed)
                     .isEqualTo(proof.toString());
             assertThat(program.toString()).contains("keeps a group of");

@@ -194,7 +194,7 @@ class BenchNetworksIT {
         Call.prank("bench", "networks", directory.resolve("absent.json"), "-r", 1, "-o", page)
                 .exits(ExitCode.MALFORMED_INPUT);
         Call.prank("bench", "networks", networks).exits(ExitCode.USAGE).complainsOnce("--radius");
-        Call.prank("bench").exits(ExitCode.USAGE).complainsOnce("units, networks, covers or proofs");
+        Call.prank("bench").exits(ExitCode.USAGE).complainsOnce("units, networks, covers, proofs or study");
         Call.prank("bench", "networks", networks, "-r", 1, "-o", directory.resolve("absent/page.md"))
                 .exits(ExitCode.USAGE)
                 .complainsOnce("no such directory");

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.prank.instances.Verdict;
+import dev.prank.solver.ExternalChecker;
 import dev.prank.solver.certificate.DrupCheck;
-import dev.prank.solver.certificate.VeriPb;
 import dev.prank.solver.certificate.ViprInterpreter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -290,8 +290,9 @@ class ProofIT {
         assertThat(Files.readString(proofs.resolve(name + ".certificate"))).contains("groups ");
         assertThat(ViprInterpreter.accepts(Files.readString(proofs.resolve(name + ".vipr"))))
                 .isTrue();
-        if (VeriPb.command().isPresent()) {
-            assertThat(VeriPb.accepts(proofs.resolve(name + ".opb"), proofs.resolve(name + ".pbp")))
+        if (ExternalChecker.VERIPB.isPresent()) {
+            assertThat(ExternalChecker.VERIPB.accepts(
+                            "--requireUnsat", proofs.resolve(name + ".opb"), proofs.resolve(name + ".pbp")))
                     .isTrue();
         }
     }

@@ -116,7 +116,7 @@ class ReadmeIT {
         if (word.startsWith("test-data/")) {
             return ROOT.resolve(word).toString();
         }
-        return word.endsWith(".json") || word.endsWith(".npz") || word.equals("proofs")
+        return word.endsWith(".json") || word.endsWith(".npz") || word.endsWith(".html") || word.equals("proofs")
                 ? directory.resolve(word).toString()
                 : word;
     }
@@ -193,10 +193,12 @@ class ReadmeIT {
                 "docs/networks.md",
                 "docs/performance.md",
                 "docs/reductions.md",
+                "docs/study.md",
                 "test-data/README.md",
                 "test-data/formulas/README.md",
                 "test-data/networks/README.md",
-                "test-data/points/README.md"
+                "test-data/points/README.md",
+                "test-data/trajectories/README.md"
             })
     void linksLeadSomewhere(String page) throws IOException {
         Path file = ROOT.resolve(page);

@@ -49,8 +49,27 @@ class LineChartTest {
     }
 
     @Test
+    void linesWithoutMarksAreToldApartByDashes() {
+        List<At> values = List.of(new At(0, 3), new At(1, 2), new At(2, 1));
+        Picture picture = new LineChart(
+                        "Title",
+                        "What is seen.",
+                        LINEAR,
+                        LINEAR,
+                        List.of(
+                                new Series("one", values, LineChart.Join.STRAIGHT, false),
+                                new Series("two", values, LineChart.Join.STRAIGHT, false)))
+                .picture();
+
+        assertThat(joined(picture)).extracting(path -> path.style().dashed()).containsExactly(false, true);
+        assertThat(picture.shapes()).noneMatch(Shape.Circle.class::isInstance);
+        assertThat(chart(LINEAR, LINEAR, new At(0, 3), new At(1, 2)).picture().shapes())
+                .anyMatch(Shape.Circle.class::isInstance);
+    }
+
+    @Test
     void aValueThatHoldsIsAStep() {
-        Series steps = new Series("one", List.of(new At(0, 3), new At(2, 1)), true);
+        Series steps = new Series("one", List.of(new At(0, 3), new At(2, 1)), LineChart.Join.HOLDS);
         Picture picture = new LineChart("Title", "What is seen.", LINEAR, LINEAR, List.of(steps)).picture();
 
         List<At> places = joined(picture).get(0).places();
@@ -100,5 +119,42 @@ class LineChartTest {
                 .hasMessageContaining("one");
         assertThatThrownBy(() -> chart(LINEAR, LINEAR, new At(Double.NaN, 0)))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aCloudIsNotJoinedAndAGuideHasNoMarks() {
+        List<At> values = List.of(new At(0, 0), new At(1, 2), new At(2, 1));
+        Picture cloud = new LineChart(
+                        "Title",
+                        "What is seen.",
+                        LINEAR,
+                        LINEAR,
+                        List.of(new Series("one", values, LineChart.Join.NONE)))
+                .picture();
+        Picture guide = new LineChart(
+                        "Title",
+                        "What is seen.",
+                        LINEAR,
+                        LINEAR,
+                        List.of(new Series("one", values, LineChart.Join.GUIDE)))
+                .picture();
+
+        assertThat(joined(cloud)).isEmpty();
+        assertThat(circleCount(cloud)).isEqualTo(values.size() + 1);
+        assertThat(joined(guide)).hasSize(1);
+        assertThat(joined(guide).get(0).style().dashed()).isTrue();
+        assertThat(circleCount(guide)).isZero();
+    }
+
+    private static long circleCount(Picture picture) {
+        return picture.shapes().stream().filter(Shape.Circle.class::isInstance).count();
+    }
+
+    @Test
+    void manyPowersOfTenLeaveSomeOut() {
+        Picture picture = chart(LOGARITHMIC, LOGARITHMIC, new At(1e-10, 1), new At(1e2, 10))
+                .picture();
+
+        assertThat(texts(picture)).contains("10⁻⁸", "0.0001", "1").doesNotContain("0.00000001");
     }
 }

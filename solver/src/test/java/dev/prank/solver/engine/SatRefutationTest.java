@@ -4,7 +4,6 @@ import static dev.prank.solver.engine.Problems.problem;
 import static dev.prank.solver.engine.Problems.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.prank.instances.Verdict;
 import dev.prank.instances.cover.Point;
@@ -19,6 +18,7 @@ import dev.prank.reductions.hardness.DirectRoute;
 import dev.prank.reductions.hardness.FormulaToPointCover;
 import dev.prank.reductions.hardness.PointCoverToNetwork;
 import dev.prank.solver.EngineOptions;
+import dev.prank.solver.ExternalChecker;
 import dev.prank.solver.SolveControl;
 import dev.prank.solver.StopReason;
 import dev.prank.solver.certificate.DrupCheck;
@@ -29,6 +29,8 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,8 +39,12 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SatRefutationTest {
+
+    @TempDir
+    private Path directory;
 
     private final StringWriter formula = new StringWriter();
     private final StringWriter proof = new StringWriter();
@@ -130,8 +136,8 @@ class SatRefutationTest {
         assertThat(result.statistics().counts().get("sums")).isPositive();
         assertThat(formula.toString()).contains("times the common denominator, over 2^");
         requireProof();
-        assumeTrue(DratTrim.isPresent(), DratTrim.MISSING);
-        assertThat(DratTrim.verifies(formula.toString(), proof.toString())).isTrue();
+        ExternalChecker.DRAT_TRIM.require();
+        assertThat(isVerified(formula.toString(), proof.toString())).isTrue();
     }
 
     /** A proof, through geometry, that a formula is unsatisfiable. */
@@ -143,8 +149,8 @@ class SatRefutationTest {
 
         assertThat(result.outcome()).isEqualTo(Outcome.REFUTED);
         requireProof();
-        assumeTrue(DratTrim.isPresent(), DratTrim.MISSING);
-        assertThat(DratTrim.verifies(formula.toString(), proof.toString())).isTrue();
+        ExternalChecker.DRAT_TRIM.require();
+        assertThat(isVerified(formula.toString(), proof.toString())).isTrue();
     }
 
     /** Units close together, so that most groups could cancel but few do. */
@@ -162,7 +168,7 @@ class SatRefutationTest {
 
     @Test
     void dratTrimAcceptsEveryProof() throws IOException {
-        assumeTrue(DratTrim.isPresent(), DratTrim.MISSING);
+        ExternalChecker.DRAT_TRIM.require();
         int refuted = 0;
         long noGoods = 0;
         long conflicts = 0;
@@ -178,7 +184,7 @@ class SatRefutationTest {
                 StringWriter drup = new StringWriter();
                 Result result = SatRefutation.refute(problem, rank - 1, SolveControl.unlimited(), cnf, drup);
                 assertThat(result.outcome()).as("seed %d", seed).isEqualTo(Outcome.REFUTED);
-                assertThat(DratTrim.verifies(cnf.toString(), drup.toString()))
+                assertThat(isVerified(cnf.toString(), drup.toString()))
                         .as("seed %d", seed)
                         .isTrue();
                 refuted++;
@@ -201,12 +207,12 @@ class SatRefutationTest {
 
     @Test
     void dratTrimRejectsProofsOfOtherFormulas() throws IOException {
-        assumeTrue(DratTrim.isPresent(), DratTrim.MISSING);
+        ExternalChecker.DRAT_TRIM.require();
         SatRefutation.refute(row(0, 2, 4, 9), 2, SolveControl.unlimited(), formula, proof);
-        assertThat(DratTrim.verifies(formula.toString(), proof.toString())).isTrue();
+        assertThat(isVerified(formula.toString(), proof.toString())).isTrue();
         String withoutLast =
                 formula.toString().replace("p cnf 3 5", "p cnf 3 4").replace("\n-3 0", "");
-        assertThat(DratTrim.verifies(withoutLast, proof.toString())).isFalse();
+        assertThat(isVerified(withoutLast, proof.toString())).isFalse();
     }
 
     @Test
@@ -303,5 +309,12 @@ class SatRefutationTest {
                                 row(0, 2, 4, 9), 2, SolveControl.unlimited(), writers.get(0), writers.get(1)))
                         .isInstanceOf(IOException.class)
                         .hasMessage("full"));
+    }
+
+    private boolean isVerified(String formula, String proof) throws IOException {
+        return ExternalChecker.DRAT_TRIM.accepts(
+                Files.writeString(directory.resolve("p.cnf"), formula),
+                Files.writeString(directory.resolve("p.drup"), proof),
+                "-I");
     }
 }
