@@ -50,7 +50,8 @@ import java.util.Optional;
  * ({@link GroupingExport}). What they prove is added at the end.
  *
  * <p><b>What cannot be exported:</b> refuted columns, whose proof is by an order of covers; multipliers of cuts that count on
- * columns taken at most once where rows cannot make up for it; searches for heavy groups with very many cases. Then the result says so.
+ * columns taken at most once where rows cannot make up for it; searches for heavy groups that would fill a very large file. Then
+ * the result says so.
  *
  * <p>The derivations stay in memory until their number is known. A sum of columns is written in variables, so their size grows
  * with what columns stand for; searches, which the certificate leaves to its checker, are written out.
