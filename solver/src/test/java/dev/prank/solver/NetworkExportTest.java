@@ -131,6 +131,19 @@ class NetworkExportTest {
         }
     }
 
+    /** Of such programs viprchk says no more than that they are tautologies, if it reads them. */
+    @Test
+    void theBoundZeroIsNotExportedForViprchk() throws IOException {
+        HiddenUnit dead = new HiddenUnit(List.of(Rational.of(5)), List.of(Rational.ONE), Rational.ZERO);
+        ProximateRankProblem problem = new ProximateRankProblem(TanhNetwork.of(1, 1, List.of(dead)), Rational.ONE);
+        String certificate = certificate(problem);
+        assertThat(bound(certificate)).isZero();
+
+        Optional<String> obstacle = ViprExport.write(problem, "00", 0, reader(certificate), new StringWriter());
+
+        assertThat(obstacle).hasValueSatisfying(reason -> assertThat(reason).contains("bound 0"));
+    }
+
     @Test
     void atRadiusZeroThereIsNothingToExport() throws IOException {
         ProximateRankProblem problem =

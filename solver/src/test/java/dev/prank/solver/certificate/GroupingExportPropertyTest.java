@@ -57,7 +57,7 @@ class GroupingExportPropertyTest {
         ProximateRankProblem problem = SmallNetworks.upTo(7, random);
         int rank = BruteForceOracle.proximateRank(problem);
         List<String> lines = solved(problem, random.nextBoolean());
-        if (!lines.contains("lossless")) {
+        if (rank > 0 && !lines.contains("lossless")) {
             requireDerived(problem, rank, lines, "seed " + seed);
         }
     }
