@@ -92,7 +92,6 @@ final class GroupingExport implements GroupingSteps {
     private final GroupingProgram program;
     private final GroupingCases cases;
     private final Consumer<Known> proved;
-    private final long v;
     private final int keptCount;
     private final Known few;
     /** Of variables. */
@@ -128,7 +127,6 @@ final class GroupingExport implements GroupingSteps {
         this.program = program;
         this.cases = cases;
         this.proved = proved;
-        this.v = v;
         keptCount = program.kept().size();
         few = cases.assume(
                 Inequality.atMost(v - 1, IntStream.range(0, keptCount).toArray()));
