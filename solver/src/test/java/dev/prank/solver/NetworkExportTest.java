@@ -112,6 +112,38 @@ class NetworkExportTest {
         assertThat(ViprInterpreter.accepts(vipr.toString())).isTrue();
     }
 
+    /** The checker does not ask for a blank behind a slash. */
+    @Test
+    void numbersMayStandRightBehindSlashes() throws IOException {
+        HiddenUnit unit = new HiddenUnit(List.of(Rational.of(5)), List.of(Rational.of(4)), Rational.ZERO);
+        ProximateRankProblem problem =
+                new ProximateRankProblem(TanhNetwork.of(1, 1, List.of(unit, unit)), Rational.ONE);
+        String head = "prank network certificate 1\ninstance 00\nradius 1\nbound 1\nalone\n";
+        for (String section : List.of(
+                "groups 1 / 0 1\nkept / 0 1\nlocation -1 0 / 0\nbound 1 / 0 1 /\n",
+                "cover 1 / 0 1\nbound 1 / 0 1 /\n")) {
+            StringWriter spaced = new StringWriter();
+            StringWriter tight = new StringWriter();
+            String text = head + section + "end\n";
+            ViprExport.write(problem, "00", 1, reader(text), spaced);
+            ViprExport.write(problem, "00", 1, reader(text.replace("/ ", "/")), tight);
+            assertThat(tight).hasToString(spaced.toString());
+        }
+    }
+
+    /** Of such programs viprchk says no more than that they are tautologies, if it reads them. */
+    @Test
+    void theBoundZeroIsNotExportedForViprchk() throws IOException {
+        HiddenUnit dead = new HiddenUnit(List.of(Rational.of(5)), List.of(Rational.ONE), Rational.ZERO);
+        ProximateRankProblem problem = new ProximateRankProblem(TanhNetwork.of(1, 1, List.of(dead)), Rational.ONE);
+        String certificate = certificate(problem);
+        assertThat(bound(certificate)).isZero();
+
+        Optional<String> obstacle = ViprExport.write(problem, "00", 0, reader(certificate), new StringWriter());
+
+        assertThat(obstacle).hasValueSatisfying(reason -> assertThat(reason).contains("bound 0"));
+    }
+
     @Test
     void atRadiusZeroThereIsNothingToExport() throws IOException {
         ProximateRankProblem problem =

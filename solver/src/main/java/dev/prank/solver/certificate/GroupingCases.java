@@ -26,7 +26,7 @@ interface GroupingCases {
     /** That a variable for a kept group is at most 1. */
     Known atMostOne(int variable);
 
-    /** The constraint of the program, with coefficients rounded up to multiples of 2^shift, and then divided by that. */
+    /** The constraint of the program, whose bound is 0, with coefficients rounded up to multiples of 2^shift and divided by that. */
     Known roundedUp(int number, int shift);
 
     /** Opens a case: this holds. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -23,13 +24,42 @@ import java.util.stream.IntStream;
  */
 final class GroupingExport implements GroupingSteps {
 
-    /** About as many lines go into the proof. */
-    private static final int MOST_CASES = 300_000;
+    /** Of all sums and the cases around them: the proof stays below some hundred megabytes. */
+    private static final long MOST_TERMS = 10_000_000;
 
     private static final BigInteger WHOLE = BigInteger.ONE.shiftLeft(HeaviestGroup.FRACTION_BITS);
 
-    /** Two cases: where what is decided in them is noted. */
-    private record Split(Deque<Known> first, Deque<Known> second) {}
+    /** What has been decided of variables, or of units, in the cases around this place. */
+    private static final class Decisions {
+        private final Map<Integer, Deque<Known>> byNumber = new TreeMap<>();
+
+        void add(int number, Known known) {
+            byNumber.computeIfAbsent(number, none -> new ArrayDeque<>()).push(known);
+        }
+
+        void removeLast(int number) {
+            Deque<Known> its = byNumber.get(number);
+            its.pop();
+            if (its.isEmpty()) {
+                byNumber.remove(number);
+            }
+        }
+
+        boolean contain(int number) {
+            return byNumber.containsKey(number);
+        }
+
+        Optional<Known> last(int number) {
+            return Optional.ofNullable(byNumber.get(number)).map(Deque::getFirst);
+        }
+
+        Set<Integer> numbers() {
+            return byNumber.keySet();
+        }
+    }
+
+    /** Two cases about a variable or a unit: where what is decided in them is noted. */
+    private record Split(int number, Decisions first, Decisions second) {}
 
     /** A sum of constraints: Σ coefficients · variables ≥ bound. */
     private static final class Sum {
@@ -62,18 +92,19 @@ final class GroupingExport implements GroupingSteps {
     private final GroupingProgram program;
     private final GroupingCases cases;
     private final Consumer<Known> proved;
-    private final long v;
     private final int keptCount;
     private final Known few;
-    /** By variable, and by unit, what has been decided of them. */
-    private final Map<Integer, Deque<Known>> isZero = new TreeMap<>();
+    /** Of variables. */
+    private final Decisions isZero = new Decisions();
 
-    private final Map<Integer, Deque<Known>> isOne = new TreeMap<>();
-    private final Map<Integer, Deque<Known>> isOut = new TreeMap<>();
-    private final Map<Integer, Deque<Known>> isIn = new TreeMap<>();
+    private final Decisions isOne = new Decisions();
+    /** Of units: whether they are in some cancelled group. */
+    private final Decisions isOut = new Decisions();
+
+    private final Decisions isIn = new Decisions();
     private final Deque<Split> splits = new ArrayDeque<>();
     private final Map<Integer, Known> rounded = new HashMap<>();
-    private int caseCount;
+    private long termCount;
 
     private long q;
     private long[] joining = {};
@@ -96,7 +127,6 @@ final class GroupingExport implements GroupingSteps {
         this.program = program;
         this.cases = cases;
         this.proved = proved;
-        this.v = v;
         keptCount = program.kept().size();
         few = cases.assume(
                 Inequality.atMost(v - 1, IntStream.range(0, keptCount).toArray()));
@@ -109,44 +139,39 @@ final class GroupingExport implements GroupingSteps {
 
     @Override
     public void member(int unit) {
-        decide(Inequality.atMost(0, program.variablesOf(unit)), of(isOut, unit), of(isIn, unit));
+        decide(Inequality.atMost(0, program.variablesOf(unit)), unit, isOut, isIn);
     }
 
     @Override
     public void chosen(int kept) {
-        decide(Inequality.atLeast(1, kept), of(isOne, kept), of(isZero, kept));
+        decideOne(kept);
     }
 
     @Override
     public void placed(int there, int member) {
-        int variable = program.variable(there, member);
-        decide(Inequality.atLeast(1, variable), of(isOne, variable), of(isZero, variable));
+        decideOne(program.variable(there, member));
     }
 
     @Override
     public void leftOut(int place) {
         int variable = program.variable(location, place);
-        decide(Inequality.atMost(0, variable), of(isZero, variable), of(isOne, variable));
+        decide(Inequality.atMost(0, variable), variable, isZero, isOne);
     }
 
-    private static Deque<Known> of(Map<Integer, Deque<Known>> decided, int number) {
-        return decided.computeIfAbsent(number, none -> new ArrayDeque<>());
+    private void decideOne(int variable) {
+        decide(Inequality.atLeast(1, variable), variable, isOne, isZero);
     }
 
-    private static Optional<Known> last(Map<Integer, Deque<Known>> decided, int number) {
-        return Optional.ofNullable(decided.get(number)).map(Deque::peek);
-    }
-
-    private void decide(Inequality first, Deque<Known> where, Deque<Known> contrary) {
-        where.push(cases.assume(first));
-        splits.push(new Split(where, contrary));
+    private void decide(Inequality first, int number, Decisions where, Decisions contrary) {
+        where.add(number, cases.assume(first));
+        splits.push(new Split(number, where, contrary));
     }
 
     @Override
     public void otherBlock() {
         Split split = splits.getFirst();
-        split.first.pop();
-        split.second.push(cases.turn());
+        split.first.removeLast(split.number);
+        split.second.add(split.number, cases.turn());
     }
 
     @Override
@@ -156,7 +181,8 @@ final class GroupingExport implements GroupingSteps {
 
     @Override
     public void blocksEnded() {
-        splits.pop().second.pop();
+        Split split = splits.pop();
+        split.second.removeLast(split.number);
         cases.end();
     }
 
@@ -207,7 +233,7 @@ final class GroupingExport implements GroupingSteps {
                 sum.with(cases.given(program.join(unit)), joining[unit]);
             }
             if (once[unit] > 0) {
-                sum.with(last(isIn, unit).orElseThrow(), once[unit]);
+                sum.with(isIn.last(unit).orElseThrow(), once[unit]);
             } else if (once[unit] < 0) {
                 sum.with(cases.given(program.once(unit)), -once[unit]);
             }
@@ -225,15 +251,14 @@ final class GroupingExport implements GroupingSteps {
 
     /** Decisions may contradict each other. */
     private boolean endsByConflict() {
-        for (Map.Entry<Integer, Deque<Known>> entry : isOne.entrySet()) {
-            int variable = entry.getKey();
-            if (!entry.getValue().isEmpty() && variable >= keptCount) {
+        for (int variable : isOne.numbers()) {
+            if (variable >= keptCount) {
                 int unit = program.unitOf(variable);
-                Optional<Known> contrary = last(isZero, variable);
+                Optional<Known> contrary = isZero.last(variable);
                 if (isPlacedElsewhere(unit, variable)) {
                     contrary = Optional.of(cases.given(program.once(unit)));
                 } else if (contrary.isEmpty()) {
-                    contrary = last(isOut, unit);
+                    contrary = isOut.last(unit);
                 }
                 if (contrary.isPresent()) {
                     requireEnd(new Sum().with(contrary.get(), 1));
@@ -245,7 +270,7 @@ final class GroupingExport implements GroupingSteps {
     }
 
     private boolean isPlacedElsewhere(int unit, int variable) {
-        return Arrays.stream(program.variablesOf(unit)).anyMatch(other -> other != variable && isDecidedOne(other));
+        return Arrays.stream(program.variablesOf(unit)).anyMatch(other -> other != variable && isOne.contain(other));
     }
 
     /** Of what has been decided, a row of the location may not cancel any more. */
@@ -273,11 +298,11 @@ final class GroupingExport implements GroupingSteps {
     }
 
     private boolean isTaken(int place) {
-        return isDecidedOne(program.variable(location, place));
+        return isOne.contain(program.variable(location, place));
     }
 
     private boolean isFree(HeaviestGroup.Question asked, int place) {
-        return asked.isAllowed()[place] && !isTaken(place) && !isDecidedZero(program.variable(location, place));
+        return asked.isAllowed()[place] && !isTaken(place) && !isZero.contain(program.variable(location, place));
     }
 
     private Known rounded(int row) {
@@ -367,8 +392,9 @@ final class GroupingExport implements GroupingSteps {
         if (sum.bound.signum() <= 0) {
             return false;
         }
-        if (++caseCount > MOST_CASES) {
-            throw new UnsupportedStep("the searches for heavy groups have more than " + MOST_CASES + " cases");
+        termCount += sum.multipliers.size() + splits.size();
+        if (termCount > MOST_TERMS) {
+            throw new UnsupportedStep("the searches for heavy groups have sums of more than " + MOST_TERMS + " terms");
         }
         cases.contradict(sum.multipliers);
         return true;
@@ -379,7 +405,7 @@ final class GroupingExport implements GroupingSteps {
         Map<Integer, List<Integer>> variablesOfUnit = new TreeMap<>();
         for (int variable : List.copyOf(sum.coefficients.keySet())) {
             if (sum.coefficient(variable).signum() > 0) {
-                Optional<Known> zero = last(isZero, variable);
+                Optional<Known> zero = isZero.last(variable);
                 if (zero.isPresent()) {
                     sum.with(zero.get(), sum.coefficient(variable));
                 } else if (variable < keptCount) {
@@ -393,17 +419,17 @@ final class GroupingExport implements GroupingSteps {
         }
         variablesOfUnit.forEach((unit, variables) -> settle(sum, unit, variables));
         for (int variable : List.copyOf(sum.coefficients.keySet())) {
-            Known least = last(isOne, variable).orElseGet(() -> cases.notNegative(variable));
+            Known least = isOne.last(variable).orElseGet(() -> cases.notNegative(variable));
             sum.with(least, sum.coefficient(variable).negate());
         }
     }
 
     /** The unit is in one place at most. */
     private void settle(Sum sum, int unit, List<Integer> variables) {
-        Optional<Known> out = last(isOut, unit);
+        Optional<Known> out = isOut.last(unit);
         Optional<Integer> place = Arrays.stream(program.variablesOf(unit))
                 .boxed()
-                .filter(this::isDecidedOne)
+                .filter(isOne::contain)
                 .findFirst();
         Known nowhereElse = cases.given(program.once(unit));
         if (out.isPresent()) {
@@ -412,7 +438,7 @@ final class GroupingExport implements GroupingSteps {
             BigInteger ofOthers = greatest(
                     sum,
                     variables.stream().filter(each -> !each.equals(place.get())).toList());
-            sum.with(nowhereElse, ofOthers).with(last(isOne, place.get()).orElseThrow(), ofOthers);
+            sum.with(nowhereElse, ofOthers).with(isOne.last(place.get()).orElseThrow(), ofOthers);
             sum.with(nowhereElse, sum.coefficient(place.get()));
         } else {
             sum.with(nowhereElse, greatest(sum, variables));
@@ -436,21 +462,13 @@ final class GroupingExport implements GroupingSteps {
         for (int unit = 0; unit < program.units().unitCount(); unit++) {
             if (program.units().mustJoin(unit)) {
                 Inequality join = cases.given(program.join(unit)).its();
-                if (Arrays.stream(join.variables()).noneMatch(this::isDecidedOne)) {
+                if (Arrays.stream(join.variables()).noneMatch(isOne::contain)) {
                     tryInTurn(cases.given(program.join(unit)));
                     return;
                 }
             }
         }
         tryFreeMember();
-    }
-
-    private boolean isDecidedOne(int variable) {
-        return last(isOne, variable).isPresent();
-    }
-
-    private boolean isDecidedZero(int variable) {
-        return last(isZero, variable).isPresent();
     }
 
     private boolean endsAtSomeLocation() {
@@ -467,10 +485,10 @@ final class GroupingExport implements GroupingSteps {
     /** One of the variables is 1. */
     private void tryInTurn(Known some) {
         int[] free = Arrays.stream(some.its().variables())
-                .filter(variable -> !isDecidedZero(variable))
+                .filter(variable -> !isZero.contain(variable))
                 .toArray();
         for (int variable : free) {
-            decide(Inequality.atLeast(1, variable), of(isOne, variable), of(isZero, variable));
+            decideOne(variable);
             search();
             otherBlock();
         }
@@ -490,16 +508,16 @@ final class GroupingExport implements GroupingSteps {
                 for (int place = 0; place < members.length; place++) {
                     int variable = program.variable(l, place);
                     BigInteger excess = program.units().excess(row, members[place]);
-                    if (isDecidedOne(variable)) {
+                    if (isOne.contain(variable)) {
                         sum = sum.add(excess);
                     } else if (excess.signum() < 0
-                            && !isDecidedZero(variable)
+                            && !isZero.contain(variable)
                             && !isPlacedElsewhere(members[place] >> 1, variable)) {
                         helping = Optional.of(variable);
                     }
                 }
                 if (sum.signum() > 0 && helping.isPresent()) {
-                    decide(Inequality.atLeast(1, helping.get()), of(isOne, helping.get()), of(isZero, helping.get()));
+                    decideOne(helping.get());
                     search();
                     otherBlock();
                     search();

@@ -32,4 +32,16 @@ record Inequality(int[] variables, BigInteger[] coefficients, BigInteger bound) 
                 Arrays.stream(coefficients).map(BigInteger::negate).toArray(BigInteger[]::new);
         return new Inequality(variables, negated, BigInteger.ONE.subtract(bound));
     }
+
+    /** Divided by 2^shift, with coefficients and bound rounded up: holds when this does and no variable is negative. */
+    Inequality roundedUp(int shift) {
+        return new Inequality(
+                variables,
+                Arrays.stream(coefficients).map(each -> roundedUp(each, shift)).toArray(BigInteger[]::new),
+                roundedUp(bound, shift));
+    }
+
+    private static BigInteger roundedUp(BigInteger number, int shift) {
+        return number.negate().shiftRight(shift).negate();
+    }
 }

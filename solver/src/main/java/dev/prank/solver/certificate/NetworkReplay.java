@@ -63,8 +63,9 @@ final class NetworkReplay {
         return Optional.empty();
     }
 
+    /** Slashes are words, with or without blanks around them. */
     private static String[] words(String line) {
-        return line.strip().split(" +");
+        return line.strip().replace("/", " / ").split(" +");
     }
 
     private void read(List<String> lines) throws IOException {

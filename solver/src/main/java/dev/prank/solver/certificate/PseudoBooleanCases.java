@@ -8,9 +8,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Cases of a {@link GroupingExport} in a pseudo-Boolean proof. A case is a literal: of the variable that it is about, or of a new one that says
@@ -99,16 +101,14 @@ final class PseudoBooleanCases implements GroupingCases {
             return exact;
         }
         Inequality its = exact.its();
-        BigInteger[] rounded = new BigInteger[its.coefficients().length];
+        Inequality rounded = its.roundedUp(shift);
         StringBuilder sum = new StringBuilder().append(exact.id());
-        for (int place = 0; place < rounded.length; place++) {
-            rounded[place] =
-                    its.coefficients()[place].negate().shiftRight(shift).negate();
-            BigInteger more = rounded[place].shiftLeft(shift).subtract(its.coefficients()[place]);
+        for (int place = 0; place < its.variables().length; place++) {
+            BigInteger more = rounded.coefficients()[place].shiftLeft(shift).subtract(its.coefficients()[place]);
             add(sum, literal(firstVariable + its.variables()[place]), more);
         }
         sum.append(' ').append(BigInteger.ONE.shiftLeft(shift)).append(" d");
-        return new Known(proof.sum(sum), new Inequality(its.variables(), rounded, BigInteger.ZERO));
+        return new Known(proof.sum(sum), rounded);
     }
 
     @Override
@@ -198,7 +198,8 @@ final class PseudoBooleanCases implements GroupingCases {
 
     @Override
     public void contradict(Map<Known, BigInteger> sum) {
-        if (assumed.stream().anyMatch(literal -> assumed.contains(-literal))) {
+        Set<Integer> literals = new HashSet<>(assumed);
+        if (assumed.stream().anyMatch(literal -> literals.contains(-literal))) {
             lastClause = proof.propagated(unlessAssumed());
             return;
         }

@@ -21,8 +21,8 @@ import java.util.Optional;
  * with new variables. Sections about groupings have a program of their own, {@link GroupingProgram}, and are proved first, with literals for
  * cases ({@link GroupingExport}).
  *
- * <p><b>What cannot be exported:</b> refuted columns, whose proof is by an order of covers; searches for heavy groups with very many cases. Then
- * the result says so.
+ * <p><b>What cannot be exported:</b> refuted columns, whose proof is by an order of covers; searches for heavy groups that would fill a
+ * very large file. Then the result says so.
  */
 public final class PseudoBooleanExport {
 

@@ -87,18 +87,15 @@ final class ViprCases implements GroupingCases {
         }
         BigInteger whole = BigInteger.ONE.shiftLeft(shift);
         Inequality its = exact.its();
-        BigInteger[] rounded = new BigInteger[its.coefficients().length];
-        StringBuilder reason = new StringBuilder();
-        reason.append("lin ").append(rounded.length + 1).append(' ').append(exact.id());
-        reason.append(" 1/").append(whole);
-        for (int place = 0; place < rounded.length; place++) {
-            rounded[place] =
-                    its.coefficients()[place].negate().shiftRight(shift).negate();
-            BigInteger more = rounded[place].shiftLeft(shift).subtract(its.coefficients()[place]);
+        Inequality rounded = its.roundedUp(shift);
+        StringBuilder reason = new StringBuilder("lin ").append(its.variables().length + 1);
+        reason.append(' ').append(exact.id()).append(" 1/").append(whole);
+        for (int place = 0; place < its.variables().length; place++) {
+            BigInteger more = rounded.coefficients()[place].shiftLeft(shift).subtract(its.coefficients()[place]);
             reason.append(' ').append(notNegative(its.variables()[place]).id());
             reason.append(' ').append(Rational.of(more, whole));
         }
-        return derived(new Inequality(its.variables(), rounded, BigInteger.ZERO), reason.toString());
+        return derived(rounded, reason.toString());
     }
 
     private Known derived(Inequality its, String reason) {

@@ -50,7 +50,8 @@ import java.util.Optional;
  * ({@link GroupingExport}). What they prove is added at the end.
  *
  * <p><b>What cannot be exported:</b> refuted columns, whose proof is by an order of covers; multipliers of cuts that count on
- * columns taken at most once where rows cannot make up for it; searches for heavy groups with very many cases. Then the result says so.
+ * columns taken at most once where rows cannot make up for it; searches for heavy groups that would fill a very large file; the
+ * bound 0, of which viprchk reads no proof. Then the result says so.
  *
  * <p>The derivations stay in memory until their number is known. A sum of columns is written in variables, so their size grows
  * with what columns stand for; searches, which the certificate leaves to its checker, are written out.
@@ -86,10 +87,14 @@ public final class ViprExport {
         try {
             ViprSteps steps = new ViprSteps(proof, claimed, List.of("instance SHA-256 " + sha256, "radius " + radius));
             Optional<String> obstacle = replay.tell(steps);
-            if (obstacle.isEmpty()) {
-                steps.conclude();
+            if (obstacle.isPresent()) {
+                return obstacle;
             }
-            return obstacle;
+            if (claimed == 0) {
+                return Optional.of("the bound 0 needs no proof, and viprchk reads none");
+            }
+            steps.conclude();
+            return Optional.empty();
         } catch (UnsupportedStep unsupported) {
             return Optional.of(unsupported.getMessage());
         } catch (UncheckedIOException e) {

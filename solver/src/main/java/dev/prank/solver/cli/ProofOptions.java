@@ -1,6 +1,7 @@
 package dev.prank.solver.cli;
 
 import dev.prank.solver.SolveControl;
+import dev.prank.solver.proof.BoundProof;
 import dev.prank.solver.proof.ProofSteps;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,11 +65,13 @@ final class ProofOptions {
 
     /** Whether the lower bound is certified, for people. */
     String certificate(Answer<?, ?> answer) {
+        String checked = "checked"
+                + (answer.result().proof().filter(BoundProof::isPacking).isPresent() ? ", a packing" : "");
         if (answer.certificate().isPresent()) {
-            return answer.certificate().get() + " (checked)";
+            return answer.certificate().get() + " (" + checked + ")";
         }
         if (answer.isCertified()) {
-            return "checked (--proof DIR keeps it)";
+            return checked + " (--proof DIR keeps it)";
         }
         if (answer.status() == Answer.Status.YES) {
             return "not needed for yes";

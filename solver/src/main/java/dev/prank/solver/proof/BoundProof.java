@@ -9,6 +9,9 @@ public sealed interface BoundProof permits PointCoverProof, NetworkProof {
 
     int bound();
 
+    /** Whether it is no more than points or units so far apart that each needs a square, or a group, of its own. */
+    boolean isPacking();
+
     /**
      * Writes the certificate.
      *

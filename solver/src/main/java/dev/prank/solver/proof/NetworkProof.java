@@ -105,6 +105,11 @@ public record NetworkProof(int bound, int[] alone, List<Section> sections, boole
     }
 
     @Override
+    public boolean isPacking() {
+        return bound > 0 && alone.length == bound && !isLossless;
+    }
+
+    @Override
     public void writeTo(Writer out, String sha256, Rational radius) throws IOException {
         out.write("prank network certificate 1\ninstance " + sha256 + "\nradius " + radius + "\nbound " + bound + "\n");
         out.write(new ProofLines().line("alone").numbers(alone).proof().toString());

@@ -20,6 +20,11 @@ public record PointCoverProof(int bound, int[] alone, int[] points, CoverProof l
     }
 
     @Override
+    public boolean isPacking() {
+        return bound > 0 && alone.length == bound;
+    }
+
+    @Override
     public void writeTo(Writer out, String sha256, Rational radius) throws IOException {
         out.write("prank cover certificate 1\ninstance " + sha256 + "\nradius " + radius + "\nbound " + bound + "\n");
         out.write(new ProofLines().line("alone").numbers(alone).proof().toString());

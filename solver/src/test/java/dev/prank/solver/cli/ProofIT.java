@@ -43,7 +43,7 @@ class ProofIT {
                 .saysNothing()
                 .out();
 
-        assertThat(out).contains("certificate:   points.certificate (checked)");
+        assertThat(out).contains("certificate:   points.certificate (checked, a packing)");
         assertThat(files())
                 .containsExactly("points.certificate", "points.commands.txt", "points.csv", "points.result.json");
         assertThat(Files.readString(proofs.resolve("points.csv"))).isEqualTo(Samples.POINTS);
