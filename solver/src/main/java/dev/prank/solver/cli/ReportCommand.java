@@ -324,12 +324,7 @@ final class ReportCommand implements Callable<Integer> {
             }
             titles.add(report.name());
             sections.add(json);
-            exitCodes.add(
-                    found.stairs().stream()
-                                    .allMatch(stair ->
-                                            stair.isExact() || stair.reached().isEmpty())
-                            ? ExitCode.DONE
-                            : ExitCode.STOPPED);
+            exitCodes.add(found.stairs().stream().allMatch(window::isAnswered) ? ExitCode.DONE : ExitCode.STOPPED);
             invocation.out().println(instance.name() + ": " + summary(report));
             invocation.out().flush();
         }
