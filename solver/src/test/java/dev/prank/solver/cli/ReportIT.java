@@ -290,6 +290,22 @@ class ReportIT {
         assertThat(exact(instance.at("/outOfReach/lower"))).isEqualTo(Rational.TWO);
     }
 
+    /** Also those whose search only asked whether the rank is within reach. */
+    @Test
+    void everyStepOfASmallNetworkIsCertified() throws IOException {
+        Path file = Path.of("../test-data/trajectories/step-h016-adam-l2_0-s0/step-h016-step02000.json");
+        Call.prank("report", file, "--output", page).exits(ExitCode.DONE);
+
+        List<String> certifications = new ArrayList<>();
+        instances()
+                .get(0)
+                .get("steps")
+                .forEach(step -> certifications.add(step.get("certification").textValue()));
+        assertThat(certifications).hasSize(17);
+        assertThat(certifications.get(0)).isEqualTo("not_needed");
+        assertThat(certifications.subList(1, 17)).containsOnly("checked");
+    }
+
     @Test
     void withoutProofNothingIsCertified() throws IOException {
         Path file = Samples.write(directory, "network.json", Samples.NETWORK);
