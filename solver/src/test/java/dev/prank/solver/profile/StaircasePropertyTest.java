@@ -294,9 +294,7 @@ class StaircasePropertyTest {
         }
     }
 
-    @Property(tries = 60)
-    void squaresAreAsSmallAsCanBe(@ForAll long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
+    private static PointSet points(SplittableRandom random) {
         int dimension = random.nextInt(1, 4);
         List<Point> points = new ArrayList<>();
         for (int p = random.nextInt(1, 7); p > 0; p--) {
@@ -304,11 +302,35 @@ class StaircasePropertyTest {
                     .mapToObj(x -> Rational.of(x, 3))
                     .toList()));
         }
-        PointSet set = new PointSet(dimension, points);
+        return new PointSet(dimension, points);
+    }
+
+    private static Staircase<PointCover> staircase(PointSet points) {
+        return Staircase.of(
+                points, new PointCoverSolver(SOLVER), Window.ALL, SolveControl.unlimited(), (exact, count) -> {});
+    }
+
+    @Property(tries = 40)
+    void pointsFartherApartNeedLargerSquares(@ForAll long seed) {
+        PointSet points = points(new SplittableRandom(seed));
+        Rational scale = Rational.of(7, 3);
+        PointSet farther = new PointSet(
+                points.dimension(),
+                points.points().stream()
+                        .map(point -> new Point(scaled(point.coordinates(), scale)))
+                        .toList());
+
+        assertThat(radii(staircase(farther))).as("seed " + seed).isEqualTo(scaled(radii(staircase(points)), scale));
+    }
+
+    @Property(tries = 60)
+    void squaresAreAsSmallAsCanBe(@ForAll long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        PointSet set = points(random);
+        List<Point> points = set.points();
         TreeSet<Rational> least = new TreeSet<>();
 
-        Staircase<PointCover> staircase =
-                Staircase.of(set, new PointCoverSolver(SOLVER), Window.ALL, SolveControl.unlimited(), (a, b) -> {});
+        Staircase<PointCover> staircase = staircase(set);
 
         for (Stair<PointCover> stair : staircase.stairs()) {
             least.clear();
