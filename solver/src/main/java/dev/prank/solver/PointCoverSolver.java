@@ -25,10 +25,10 @@ import java.util.stream.Stream;
 
 /**
  * Solves uniform point cover exactly. An engine that has a way for covers ({@link Engine#forCovers}) gets the maximal squares
- * ({@link PointCoverForm}), after a sweep has given a first bracket ({@link SweptCover}), so that there is one whenever the search is
- * stopped. Other engines get the network that Theorem 6.2 makes from the points ({@link PointCoverToNetwork}), and so
- * does every engine when there are too many squares to list: the proximate rank of that network is the least cover, so bounds carry
- * over as they are, also those that the listener of the control hears of.
+ * ({@link PointCoverForm}), after a sweep has given a first bracket ({@link SweptCover}), so that there is one whenever the
+ * search is stopped. Other engines get the network that Theorem 6.2 makes from the points ({@link PointCoverToNetwork}), and so
+ * does every engine when there are too many squares to list: the proximate rank of that network is the least cover, so bounds
+ * carry over as they are, also those that the listener of the control hears of.
  *
  * <p>Takes the time of the engine, that of listing the squares, and linear time.
  */
@@ -69,8 +69,9 @@ public final class PointCoverSolver {
     }
 
     /**
-     * The decision problem UPC: like {@link #solve}, but stops with {@link StopReason#DECIDED} as soon as the bracket tells whether
-     * {@code rank} covering points suffice: they do when {@code upperBound() ≤ rank}, they do not when {@code lowerBound() > rank}.
+     * The decision problem UPC: like {@link #solve}, but stops with {@link StopReason#DECIDED} as soon as the bracket tells
+     * whether {@code rank} covering points suffice: they do when {@code upperBound() ≤ rank}, they do not when {@code
+     * lowerBound() > rank}.
      *
      * @throws IllegalStateException when the answer fails its check, which is a bug
      */

@@ -25,12 +25,12 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Exact proximate rank: settles what needs no search, splits the rest into connected parts, bounds each by a greedy cover and a packing,
- * runs an engine on those that are still open, smallest first, adds up, and checks the combined witness in exact arithmetic before it is
- * returned.
+ * Exact proximate rank: settles what needs no search, splits the rest into connected parts, bounds each by a greedy cover and a
+ * packing, runs an engine on those that are still open, smallest first, adds up, and checks the combined witness in exact
+ * arithmetic before it is returned.
  *
- * <p>With a deadline, every open part first gets an equal share of the time that is left; parts that were not closed then get what
- * remains, as long as that is at least twice what they had. Immutable; one solver may serve several threads.
+ * <p>With a deadline, every open part first gets an equal share of the time that is left; parts that were not closed then get
+ * what remains, as long as that is at least twice what they had. Immutable; one solver may serve several threads.
  */
 public final class ProximateRankSolver {
 
@@ -52,9 +52,9 @@ public final class ProximateRankSolver {
     }
 
     /**
-     * The decision problem PR: like {@link #solve}, but stops with {@link StopReason#DECIDED} as soon as the bracket tells whether the
-     * proximate rank is at most {@code rank}: it is when {@code upperBound() ≤ rank}, it is not when {@code lowerBound() > rank}. For
-     * {@code rank = h − 1} the answer takes O(h log h) for a fixed number of inputs.
+     * The decision problem PR: like {@link #solve}, but stops with {@link StopReason#DECIDED} as soon as the bracket tells
+     * whether the proximate rank is at most {@code rank}: it is when {@code upperBound() ≤ rank}, it is not when {@code
+     * lowerBound() > rank}. For {@code rank = h − 1} the answer takes O(h log h) for a fixed number of inputs.
      */
     public SolveResult<NearbyNetwork> decide(ProximateRankProblem problem, int rank, SolveControl control) {
         return new Search(problem, control, OptionalInt.of(rank)).run();

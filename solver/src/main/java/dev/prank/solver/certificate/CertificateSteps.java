@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Hears of each step of a certificate when it has been checked: before it changes the state, unless said otherwise. Rows and columns are
- * those of the innermost part.
+ * Hears of each step of a certificate when it has been checked: before it changes the state, unless said otherwise. Rows and
+ * columns are those of the innermost part.
  */
 interface CertificateSteps {
 

@@ -14,23 +14,24 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Checks that a certificate proves a lower bound on the squares of a point cover, in whole numbers and without any solver. The rows of
- * the set cover are points, its columns the maximal squares over them ({@link CoverSquares}); points left out only make the problem
- * easier. A <em>block</em> proves that no cover of its problem has fewer than v columns: lines change the problem such that a cover with
- * fewer than v columns remains if there was one, and the last line shows that there is none.
+ * Checks that a certificate proves a lower bound on the squares of a point cover, in whole numbers and without any solver. The
+ * rows of the set cover are points, its columns the maximal squares over them ({@link CoverSquares}); points left out only make
+ * the problem easier. A <em>block</em> proves that no cover of its problem has fewer than v columns: lines change the problem
+ * such that a cover with fewer than v columns remains if there was one, and the last line shows that there is none.
  *
  * <p>What each line says and why it may be believed is in {@code docs/proofs.md}. In short:
  * <ul>
  *   <li>{@code drop}: rows go. {@code propagate}, {@code force}: the only column of a row is taken.
  *   <li>{@code dominated c d}: column c goes, as d has all its rows.
- *   <li>{@code fold v x y u / a b a b …}: row v has the columns x and y only, and u has all other rows of x. With v, x and y their rows go.
- *       A row with the other columns of a, of x, and of b, of y, holds in what remains, and one column is taken.
- *   <li>{@code exchange k / rows / border / border …}: all columns of the rows go, and k columns are taken: the rows need so many. A new column
- *       pays for one more, which is needed to cover a set of border rows too; a new row says so.
- *   <li>{@code canonical c w …}: weights of columns, otherwise 0. {@code refuted c / …}: column c goes, as the heaviest of the least covers
- *       does not have it. The tree says why: see {@link CanonicalCover}.
+ *   <li>{@code fold v x y u / a b a b …}: row v has the columns x and y only, and u has all other rows of x. With v, x and y
+ *       their rows go. A row with the other columns of a, of x, and of b, of y, holds in what remains, and one column is taken.
+ *   <li>{@code exchange k / rows / border / border …}: all columns of the rows go, and k columns are taken: the rows need so
+ *       many. A new column pays for one more, which is needed to cover a set of border rows too; a new row says so.
+ *   <li>{@code canonical c w …}: weights of columns, otherwise 0. {@code refuted c / …}: column c goes, as the heaviest of the
+ *       least covers does not have it. The tree says why: see {@link CanonicalCover}.
  *   <li>{@code cut b / rows / c a c a …}: Σ a·x ≥ b for every cover of these rows.
- *   <li>{@code fix u / q / r p … / k p …}: multipliers p/q on rows and cuts decide columns, for covers with fewer than u columns; u ≥ v.
+ *   <li>{@code fix u / q / r p … / k p …}: multipliers p/q on rows and cuts decide columns, for covers with fewer than u
+ *       columns; u ≥ v.
  *   <li>{@code bound q / r p … / k p …}: multipliers prove v. {@code impossible}: a row has no columns left.
  *   <li>{@code branch c …}: two blocks, in the first of which one of these columns is taken, in the second none.
  *   <li>{@code parts n}: n blocks, each with its own rows and columns.
@@ -298,8 +299,8 @@ public final class CoverCertificate {
     }
 
     /**
-     * With f(S) the least number of columns that cover the rows and the border rows S: columns in a cover beside those of the rows leave
-     * some S, so at least f(S) columns have one of the rows. Where f(S) is more than k, the new column is in.
+     * With f(S) the least number of columns that cover the rows and the border rows S: columns in a cover beside those of the
+     * rows leave some S, so at least f(S) columns have one of the rows. Where f(S) is more than k, the new column is in.
      */
     private void exchange(CoverState state) throws CertificateRejection {
         long k = in.number();

@@ -4,9 +4,9 @@ import java.math.BigInteger;
 import java.util.Map;
 
 /**
- * A proof about the integer program of a grouping, in the format of some checker: cases within cases, each of which ends with a sum of
- * constraints that nothing satisfies. Calls are nested: {@code assume}, the first case, then either {@code turn}, the second case and
- * {@code end}, or {@code conclude}.
+ * A proof about the integer program of a grouping, in the format of some checker: cases within cases, each of which ends with a
+ * sum of constraints that nothing satisfies. Calls are nested: {@code assume}, the first case, then either {@code turn}, the
+ * second case and {@code end}, or {@code conclude}.
  */
 interface GroupingCases {
 

@@ -12,27 +12,29 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * Checks lines that prove a lower bound on the kept groups of some units, where units may be cancelled. Units are numbered from 0 in the
- * order in which the section names them, oriented units as in {@link OrientedUnits}.
+ * Checks lines that prove a lower bound on the kept groups of some units, where units may be cancelled. Units are numbered from
+ * 0 in the order in which the section names them, oriented units as in {@link OrientedUnits}.
  *
  * <ul>
- *   <li>{@code kept / u u …}: units; each kept group is left to one of these sets that has all its units that must join. So no two are left
- *       to one set: they could be one group, or the bound is weaker for it.
- *   <li>{@code location e m / b b …}: oriented units; each cancelled group is left to the first of these sets that has all of it, as it is or
- *       mirrored. With e ≥ 0, only groups with a member count that set number e lacks, mirrored if m = 1: others are left to that one. All
- *       groups that are left to one set cancel together, so they are one set of members with excesses of at most 0.
+ *   <li>{@code kept / u u …}: units; each kept group is left to one of these sets that has all its units that must join. So no
+ *       two are left to one set: they could be one group, or the bound is weaker for it.
+ *   <li>{@code location e m / b b …}: oriented units; each cancelled group is left to the first of these sets that has all of
+ *       it, as it is or mirrored. With e ≥ 0, only groups with a member count that set number e lacks, mirrored if m = 1:
+ *       others are left to that one. All groups that are left to one set cancel together, so they are one set of members with
+ *       excesses of at most 0.
  *   <li>{@code bound q / u λ u λ … / u d u d … / l w r p r p … / …}: ends the block, see below.
  *   <li>{@code member u}: two blocks follow, in the first of which u is in no cancelled group, in the second in one.
  *   <li>{@code chosen k}: two blocks, in the first of which a group is left to the kept set k, in the second none.
- *   <li>{@code placed l b}: two blocks, in the first of which oriented unit b, one of location l, is in what is left to location l, and so in no other nor
- *       mirrored, in the second it is not.
+ *   <li>{@code placed l b}: two blocks, in the first of which oriented unit b, one of location l, is in what is left to
+ *       location l, and so in no other nor mirrored, in the second it is not.
  *   <li>{@code exhaust}: ends the block; all groupings are tried, of at most {@value #MOST_EXHAUSTED_UNITS} units.
  * </ul>
  *
- * <p><b>The bound.</b> With λ ≥ 0 for units that must join and d for any unit, positive only for those decided to be in a cancelled group, the
- * number of kept groups times q is at least Σ λ + Σ d + Σ min(0, q − λ(K)) − Σ w: the first sum over sets is over those K that may be used,
- * without the minimum when they are decided to be, the second over locations, where w is at least the greatest weight λ + d of what may be left
- * to the location. The certificate gives w, 0 if it does not, and p/2^14 as multipliers of rows that help to see it ({@link HeaviestGroup}).
+ * <p><b>The bound.</b> With λ ≥ 0 for units that must join and d for any unit, positive only for those decided to be in a
+ * cancelled group, the number of kept groups times q is at least Σ λ + Σ d + Σ min(0, q − λ(K)) − Σ w: the first sum over sets
+ * is over those K that may be used, without the minimum when they are decided to be, the second over locations, where w is at
+ * least the greatest weight λ + d of what may be left to the location. The certificate gives w, 0 if it does not, and p/2^14 as
+ * multipliers of rows that help to see it ({@link HeaviestGroup}).
  */
 final class GroupingCertificate {
 

@@ -18,9 +18,9 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * Turns the lines about a grouping into cases and sums about its integer program. It is supposed that kept groups are fewer than the
- * bound, and that is led to a contradiction: branches become cases, what a search says of a location becomes cases about its members, and
- * multipliers become sums. All sums are formed here, in whole numbers, down to 0 ≥ something.
+ * Turns the lines about a grouping into cases and sums about its integer program. It is supposed that kept groups are fewer
+ * than the bound, and that is led to a contradiction: branches become cases, what a search says of a location becomes cases
+ * about its members, and multipliers become sums. All sums are formed here, in whole numbers, down to 0 ≥ something.
  */
 final class GroupingExport implements GroupingSteps {
 
@@ -313,8 +313,8 @@ final class GroupingExport implements GroupingSteps {
     }
 
     /**
-     * That something is heavier, and rows by their multipliers. Where the members that are left cannot bring a row up to 0, it would
-     * only weaken the sum.
+     * That something is heavier, and rows by their multipliers. Where the members that are left cannot bring a row up to 0, it
+     * would only weaken the sum.
      */
     private Sum heavierThanAllowed() {
         HeaviestGroup.Question asked = question.orElseThrow();

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The sets that groups of a section are left to, and the integer program about them: whatever grouping there is, the program has a solution
- * with no more kept groups, as {@link GroupingCertificate} makes sure of.
+ * The sets that groups of a section are left to, and the integer program about them: whatever grouping there is, the program
+ * has a solution with no more kept groups, as {@link GroupingCertificate} makes sure of.
  *
- * <p>Variables, all 0 or 1: one for each kept set, then for each location one for each of its members, whether it is in what is left to
- * the location. Constraints, in this order:
+ * <p>Variables, all 0 or 1: one for each kept set, then for each location one for each of its members, whether it is in what is
+ * left to the location. Constraints, in this order:
  * <ul>
  *   <li>each unit that must join is in a kept set that is used, or somewhere left to a location;
  *   <li>each unit is left to one location at most, in one orientation;

@@ -7,9 +7,10 @@ import java.util.stream.IntStream;
 /**
  * Shows that no set of members of a location that cancels is heavier than some weight, by trying all that may be.
  *
- * <p>Excesses are rounded down to 28 bits, by row: sets that cancel have rounded sums of at most 0, too. With multipliers p/2^14 ≥ 0 of rows a
- * set weighs at most Σ (w − Σ p·excess / 2^14) over its members, so that the positive ones of these <em>gains</em> are a bound. Members are decided in
- * the order of their gains, the largest by absolute value first, and what cannot become too heavy any more, or not cancel, is left.
+ * <p>Excesses are rounded down to 28 bits, by row: sets that cancel have rounded sums of at most 0, too. With multipliers
+ * p/2^14 ≥ 0 of rows a set weighs at most Σ (w − Σ p·excess / 2^14) over its members, so that the positive ones of these
+ * <em>gains</em> are a bound. Members are decided in the order of their gains, the largest by absolute value first, and what
+ * cannot become too heavy any more, or not cancel, is left.
  */
 final class HeaviestGroup {
 

@@ -13,18 +13,19 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * Checks that a certificate proves a lower bound on a proximate rank, in whole numbers and without any solver. The proximate rank is
- * the least number of kept groups, when each unit that must join is in a kept group, for which units need only fit, or in a
- * cancelled one ({@link OrientedUnits}).
+ * Checks that a certificate proves a lower bound on a proximate rank, in whole numbers and without any solver. The proximate
+ * rank is the least number of kept groups, when each unit that must join is in a kept group, for which units need only fit, or
+ * in a cancelled one ({@link OrientedUnits}).
  *
- * <p>A certificate names units in <em>sections</em>. No unit of a section that must join fits a group with one of another section, so what
- * the sections prove adds up. Units that are not named only make the problem harder, as long as no cancelled group needs them.
+ * <p>A certificate names units in <em>sections</em>. No unit of a section that must join fits a group with one of another
+ * section, so what the sections prove adds up. Units that are not named only make the problem harder, as long as no cancelled
+ * group needs them.
  * <ul>
  *   <li>{@code alone}: each unit is a section of its own, must join, and cannot be cancelled.
- *   <li>{@code cover v / units}: all of them must join, and none can be cancelled. A set cover follows, {@link CoverCertificate}: its rows
- *       are the units, its columns the largest sets of them that fit one group.
- *   <li>{@code groups v / units}: with each unit that must join and may be cancelled, all such units and helpers that fit it are named. Lines about
- *       groups follow, {@link GroupingCertificate}.
+ *   <li>{@code cover v / units}: all of them must join, and none can be cancelled. A set cover follows, {@link
+ *       CoverCertificate}: its rows are the units, its columns the largest sets of them that fit one group.
+ *   <li>{@code groups v / units}: with each unit that must join and may be cancelled, all such units and helpers that fit it
+ *       are named. Lines about groups follow, {@link GroupingCertificate}.
  *   <li>{@code lossless}, for radius 0, where the proximate rank is the rank.
  * </ul>
  */

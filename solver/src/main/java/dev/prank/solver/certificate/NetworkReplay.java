@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The steps of a network's certificate: those of its groupings one after the other, then its set covers side by side, as parts of one.
+ * The steps of a network's certificate: those of its groupings one after the other, then its set covers side by side, as parts
+ * of one.
  */
 final class NetworkReplay {
 

@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Cases of a {@link GroupingExport} in a pseudo-Boolean proof. A case is a literal: of the variable that it is about, or of a new one that says
- * that its assumption fails. A sum that ends a case becomes a clause about literals of open cases, and propagation has only to do with such clauses.
+ * Cases of a {@link GroupingExport} in a pseudo-Boolean proof. A case is a literal: of the variable that it is about, or of a
+ * new one that says that its assumption fails. A sum that ends a case becomes a clause about literals of open cases, and
+ * propagation has only to do with such clauses.
  */
 final class PseudoBooleanCases implements GroupingCases {
 
@@ -57,8 +58,8 @@ final class PseudoBooleanCases implements GroupingCases {
     }
 
     /**
-     * A constraint of the program, as a line of it. VeriPB of 2022 misreads large negative numbers, so where there are any, the literals are
-     * negated instead.
+     * A constraint of the program, as a line of it. VeriPB of 2022 misreads large negative numbers, so where there are any, the
+     * literals are negated instead.
      */
     static StringBuilder text(Inequality its, int firstVariable) {
         boolean isSmall = Arrays.stream(its.coefficients()).allMatch(each -> each.bitLength() <= SMALL_BITS);

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * Writes a proof for VeriPB and counts its constraints and variables. Literals are numbers of variables, negative when negated. Each method
- * that adds a constraint returns its number.
+ * Writes a proof for VeriPB and counts its constraints and variables. Literals are numbers of variables, negative when negated.
+ * Each method that adds a constraint returns its number.
  */
 final class PseudoBooleanProof {
 

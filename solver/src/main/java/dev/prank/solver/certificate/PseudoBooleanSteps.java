@@ -291,8 +291,8 @@ final class PseudoBooleanSteps implements CertificateSteps {
     }
 
     /**
-     * Derives a clause by replacing one column by another, which leaves their number as it is: in what says that the live columns are few,
-     * the negated goal and the negated clause add up to a contradiction.
+     * Derives a clause by replacing one column by another, which leaves their number as it is: in what says that the live
+     * columns are few, the negated goal and the negated clause add up to a contradiction.
      */
     private int replace(int column, int by, int... clause) {
         int gone = problem().variable(column);

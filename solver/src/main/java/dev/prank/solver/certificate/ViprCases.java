@@ -30,7 +30,8 @@ final class ViprCases implements GroupingCases {
 
     /**
      * @param firstVariable the number of the program's first variable in the file
-     * @param firstConstraint that of its first constraint; after its constraints it says that variables for kept groups are at most 1
+     * @param firstConstraint that of its first constraint; after its constraints it says that variables for kept groups are at
+     *     most 1
      */
     ViprCases(ViprProof proof, GroupingProgram program, int firstVariable, int firstConstraint) {
         this.proof = proof;

@@ -46,8 +46,8 @@ import java.util.Optional;
  *       subtracted from 3.
  * </ul>
  *
- * <p><b>Sections about groupings</b> have a program of their own, {@link GroupingProgram}, and are proved by themselves, with assumptions for cases
- * ({@link GroupingExport}). What they prove is added at the end.
+ * <p><b>Sections about groupings</b> have a program of their own, {@link GroupingProgram}, and are proved by themselves, with
+ * assumptions for cases ({@link GroupingExport}). What they prove is added at the end.
  *
  * <p><b>What cannot be exported:</b> refuted columns, whose proof is by an order of covers; multipliers of cuts that count on
  * columns taken at most once where rows cannot make up for it; searches for heavy groups that would fill a very large file; the

@@ -38,8 +38,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Where proofs go: instances, results, certificates, and the commands that check them. What has been written is read again and checked
- * before the result says so.
+ * Where proofs go: instances, results, certificates, and the commands that check them. What has been written is read again and
+ * checked before the result says so.
  */
 final class ProofFolder {
 

@@ -23,8 +23,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Runs one search on a thread of its own, so that progress is shown and an interruption is answered even while a backend is deep in
- * native code. A search that does not end soon after it was cancelled is abandoned; the result is then the bracket known so far.
+ * Runs one search on a thread of its own, so that progress is shown and an interruption is answered even while a backend is
+ * deep in native code. A search that does not end soon after it was cancelled is abandoned; the result is then the bracket
+ * known so far.
  */
 final class Search {
 

@@ -222,7 +222,8 @@ public record LineChart(String title, String description, Axis x, Axis y, List<S
     }
 
     /**
-     * On a logarithmic axis powers of ten, in a range of few of them also twice and five times these, in a range of many of them not all.
+     * On a logarithmic axis powers of ten, in a range of few of them also twice and five times these, in a range of many of
+     * them not all.
      */
     private static Ticks ticks(Axis axis, double from, double to, double leastStep) {
         if (!axis.logarithmic()) {

@@ -22,14 +22,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * For each rank r the least radius ε_r at which it is within reach: for a network the distance to the nearest one of rank at most r, for
- * points the least radius of r squares that cover them (the rectilinear r-centre problem). Radii are exact.
+ * For each rank r the least radius ε_r at which it is within reach: for a network the distance to the nearest one of rank at
+ * most r, for points the least radius of r squares that cover them (the rectilinear r-centre problem). Radii are exact.
  *
- * <p><b>Why it ends.</b> ε_r is one of finitely many numbers. A grouping of a network needs half the differences of positions in its groups,
- * the incoming weights of its dead units, and |Σ s·a| / (number of units) for each output of its cancelled groups. With a common
- * denominator D of all parameters and h units, each of these is k / (D q) with whole numbers k and q ≤ max(h, 2), so two different ones
- * differ by at least 1 / (D max(h, 2)²). Squares need half the differences of coordinates, k / (2 D). So when a rank is out of reach at a
- * radius by less than that below one at which it is reached, nothing is between.
+ * <p><b>Why it ends.</b> ε_r is one of finitely many numbers. A grouping of a network needs half the differences of positions
+ * in its groups, the incoming weights of its dead units, and |Σ s·a| / (number of units) for each output of its cancelled
+ * groups. With a common denominator D of all parameters and h units, each of these is k / (D q) with whole numbers k and q ≤
+ * max(h, 2), so two different ones differ by at least 1 / (D max(h, 2)²). Squares need half the differences of coordinates, k /
+ * (2 D). So when a rank is out of reach at a radius by less than that below one at which it is reached, nothing is between.
  *
  * @param stairs by rank, increasing, each rank of the window once
  */

@@ -16,19 +16,20 @@ import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /**
- * Narrows the brackets of all ranks of a window. Each search at one radius says something about every rank: those below its lower bound are
- * out of reach there, and its witness reaches those from its value on, at the radius that it needs. A search ends early when its bounds and
- * those of other radii, by monotony, meet.
+ * Narrows the brackets of all ranks of a window. Each search at one radius says something about every rank: those below its
+ * lower bound are out of reach there, and its witness reaches those from its value on, at the radius that it needs. A search
+ * ends early when its bounds and those of other radii, by monotony, meet.
  *
- * <p><b>Turns.</b> Most searches take milliseconds, and some much longer than all others together; which they are shows only when they are
- * tried. So each gets a short turn. The rank with the fewest failures is next, of these the one with the widest bracket: in turn just below
- * the radius at which it is reached, in the middle, and at a quarter. A search that runs out of time has failed for all ranks that it leaves
- * undecided. After three failures the next turn is twice as long, and only asks whether the rank is within reach. So the time is at most a few times that of the searches that succeed, and engines that
- * divide their time among methods come to all of them. With a work limit instead, searches have no turns, and those that fail are not
- * repeated.
+ * <p><b>Turns.</b> Most searches take milliseconds, and some much longer than all others together; which they are shows only
+ * when they are tried. So each gets a short turn. The rank with the fewest failures is next, of these the one with the widest
+ * bracket: in turn just below the radius at which it is reached, in the middle, and at a quarter. A search that runs out of
+ * time has failed for all ranks that it leaves undecided. After three failures the next turn is twice as long, and only asks
+ * whether the rank is within reach. So the time is at most a few times that of the searches that succeed, and engines that
+ * divide their time among methods come to all of them. With a work limit instead, searches have no turns, and those that fail
+ * are not repeated.
  *
- * <p><b>Proofs.</b> A search that ends early has no proof of its bound, and most bounds are no step in the end. So steps are proved when they
- * are known.
+ * <p><b>Proofs.</b> A search that ends early has no proof of its bound, and most bounds are no step in the end. So steps are
+ * proved when they are known.
  */
 final class StaircaseSearch<W extends Witness> {
 

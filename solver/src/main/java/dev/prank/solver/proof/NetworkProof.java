@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Proves that a proximate rank is at least {@code bound}, in sections about units of which none of two sections, if they must join, fit one
- * group. The array is not to be changed.
+ * Proves that a proximate rank is at least {@code bound}, in sections about units of which none of two sections, if they must
+ * join, fit one group. The array is not to be changed.
  *
  * @param alone units that must join a kept group, each a section of its own
  * @param isLossless whether the radius is 0, where the rank is the proof; there are no sections then

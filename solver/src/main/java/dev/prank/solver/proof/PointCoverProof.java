@@ -9,8 +9,8 @@ import java.util.Objects;
  * Proves that no cover of some points has fewer squares than {@code bound}. The arrays are not to be changed.
  *
  * @param alone numbers of points that share no square with another one named here
- * @param points further points; their numbers in this list are the rows of the lines, and the maximal squares over them, in lexicographic
- *     order of their rows, the columns
+ * @param points further points; their numbers in this list are the rows of the lines, and the maximal squares over them, in
+ *     lexicographic order of their rows, the columns
  * @param lines a block that proves the bound less the number of points alone
  */
 public record PointCoverProof(int bound, int[] alone, int[] points, CoverProof lines) implements BoundProof {

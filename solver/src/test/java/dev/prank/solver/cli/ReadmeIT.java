@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * {@code README.md} against the program: its {@code console} blocks are run (also those of {@code docs/reductions.md}), its JSON is found in the result they write, its tables
- * name every command, engine and exit code, and its links lead somewhere.
+ * {@code README.md} against the program: its {@code console} blocks are run (also those of {@code docs/reductions.md}), its
+ * JSON is found in the result they write, its tables name every command, engine and exit code, and its links lead somewhere.
  */
 class ReadmeIT {
 

@@ -162,11 +162,11 @@ class StaircasePropertyTest {
     /**
      * Units with a = 5 at (10, 0), (11.5, 0), (12, 1) and (12, −1), where Algorithm 5.1 gives more at a greater radius.
      *
-     * <p>By hand: to turn a unit round, or to let it die, takes a radius of at least 10, as |b| ≥ 10. In a group without turned units the
-     * mean of the a is 5, so below 5 nothing cancels, and at 5 each unit does so alone: ε_0 = 5. Otherwise ranks come from merging, which
-     * takes half the largest distance: 1/2 for the second unit with the third or fourth, 3/4 for the first with the second, 1 for all other
-     * pairs. So ε_3 = 1/2. Three of the four pairs that take 1 are those among the first, third and fourth unit, and in two groups two of
-     * these are together: ε_2 ≥ 1. At 1 all four fit together: ε_1 = ε_2 = 1.
+     * <p>By hand: to turn a unit round, or to let it die, takes a radius of at least 10, as |b| ≥ 10. In a group without turned
+     * units the mean of the a is 5, so below 5 nothing cancels, and at 5 each unit does so alone: ε_0 = 5. Otherwise ranks come
+     * from merging, which takes half the largest distance: 1/2 for the second unit with the third or fourth, 3/4 for the first
+     * with the second, 1 for all other pairs. So ε_3 = 1/2. Three of the four pairs that take 1 are those among the first,
+     * third and fourth unit, and in two groups two of these are together: ε_2 ≥ 1. At 1 all four fit together: ε_1 = ε_2 = 1.
      */
     @Test
     void theGreedyBoundMayRise() {
