@@ -32,11 +32,7 @@ public enum ExternalChecker {
 
     /** Skips the test where the program is not there. */
     public void require() {
-        assumeTrue(isPresent(), program + " was not found: " + variable + " does not name it");
-    }
-
-    public boolean isPresent() {
-        return command().isPresent();
+        assumeTrue(command().isPresent(), program + " was not found: " + variable + " does not name it");
     }
 
     private Optional<String> command() {

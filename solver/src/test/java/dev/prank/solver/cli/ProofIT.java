@@ -278,23 +278,36 @@ class ProofIT {
                 .complainsOnce("one of veripb, veripb-3, vipr, drup");
     }
 
-    /** Units are cancelled in this network, and the certificate says so. */
-    @Test
-    void groupingsAreExported() throws IOException {
+    /** Units are cancelled in this network, and the certificate says so. Returns the path of the files without their endings. */
+    private String exportedGroupings() throws IOException {
         Path network = Path.of("../test-data/networks/poly-h016-lbfgs-l2_0-s0.json");
         Call.prank("solve", network, "--radius", "0.2", "--proof", proofs, "--export", "veripb,vipr")
                 .exits(ExitCode.DONE)
                 .saysNothing();
+        String stem = proofs.resolve("poly-h016-lbfgs-l2_0-s0").toString();
+        assertThat(Files.readString(Path.of(stem + ".certificate"))).contains("groups ");
+        return stem;
+    }
 
-        String name = "poly-h016-lbfgs-l2_0-s0";
-        assertThat(Files.readString(proofs.resolve(name + ".certificate"))).contains("groups ");
-        assertThat(ViprInterpreter.accepts(Files.readString(proofs.resolve(name + ".vipr"))))
+    @Test
+    void groupingsAreExported() throws IOException {
+        assertThat(ViprInterpreter.accepts(Files.readString(Path.of(exportedGroupings() + ".vipr"))))
                 .isTrue();
-        if (ExternalChecker.VERIPB.isPresent()) {
-            assertThat(ExternalChecker.VERIPB.accepts(
-                            "--requireUnsat", proofs.resolve(name + ".opb"), proofs.resolve(name + ".pbp")))
-                    .isTrue();
-        }
+    }
+
+    @Test
+    void veriPbAcceptsExportedGroupings() throws IOException {
+        ExternalChecker.VERIPB.require();
+        String stem = exportedGroupings();
+        assertThat(ExternalChecker.VERIPB.accepts("--requireUnsat", stem + ".opb", stem + ".pbp"))
+                .isTrue();
+    }
+
+    @Test
+    void viprchkAcceptsExportedGroupings() throws IOException {
+        ExternalChecker.VIPRCHK.require();
+        assertThat(ExternalChecker.VIPRCHK.accepts(exportedGroupings() + ".vipr"))
+                .isTrue();
     }
 
     /** The certificate is about groupings; a refutation by clauses is still possible. */
