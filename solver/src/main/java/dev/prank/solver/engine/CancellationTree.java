@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -22,33 +23,36 @@ import java.util.stream.IntStream;
  * its solution:
  *
  * <ol>
- *   <li>how often a unit is in a cancelled group: in none, or in one;
+ *   <li>how often a unit is in a cancelled group: in none, or in one; of several the one that promises most by {@link PseudoCosts}, which
+ *       start with linear programs that try both sides (reliability branching: Achterberg, Koch and Martin 2005);
  *   <li>a kept slot: out or in;
  *   <li>how often an oriented unit is in a cancelled group at a location: forbidden there, or forbidden at every other location and in the
  *       other orientation.
  * </ol>
  *
  * <p>When none is, then at each location the members of all its groups together cancel, since the rows are linear: a grouping. So the search
- * is complete. Of the nodes with the least bound the deepest is next. Witnesses come from such solutions, at
- * nodes and at the ends of dives.
+ * is complete. Of the nodes with the least bound the one with the least expected cost is next. Witnesses come from such solutions, at nodes
+ * and at the ends of dives.
  */
 final class CancellationTree implements AutoCloseable {
 
     private static final double FRACTIONAL = 1e-6;
-    private static final int NODES_PER_DIVE = 30;
+    private static final int NODES_PER_DIVE = 5;
+    /** So many units are tried at a node, at most. */
+    private static final int MOST_PROBED = 8;
 
     private final LocationForm form;
     private final CoverSearch search;
     private final Progress progress;
     private final GroupRelaxation relaxation;
-    private Node root = new Node(Optional.empty(), Optional.empty(), 0, 0, 0);
+    private Node root = new Node(Optional.empty(), 0, 0, 0);
     private int upper;
     private int lower;
     private long nodeNumber;
     private long explored;
+    private final PseudoCosts pseudoCosts;
     private final PriorityQueue<Node> open = new PriorityQueue<>(Comparator.comparingInt((Node node) -> node.bound)
-            .thenComparingInt(node -> -node.depth)
-            .thenComparingDouble(node -> node.loose)
+            .thenComparingDouble(node -> node.expectedCost)
             .thenComparingLong(node -> node.number));
 
     /** Hears of improvements, on the searching thread. */
@@ -68,16 +72,37 @@ final class CancellationTree implements AutoCloseable {
      * Both choices at a node.
      *
      * @param proof the line that tells a certificate of them
+     * @param unit that is decided to be in no cancelled group, or in one; -1 when something else is
+     * @param share its share in cancelled groups, from 0 to 1
      */
-    private record Split(CoverProof proof, Decision first, Decision second) {}
+    private record Split(CoverProof proof, Decision first, Decision second, int unit, double share) {
+        Split(CoverProof proof, Decision first, Decision second) {
+            this(proof, first, second, -1, 0);
+        }
+
+        Decision decision(int side) {
+            return side == 0 ? first : second;
+        }
+
+        double change(int side) {
+            return side == 0 ? share : 1 - share;
+        }
+    }
+
+    /**
+     * Where a node comes from.
+     *
+     * @param cost of the relaxation there
+     */
+    private record Origin(Node parent, Split split, int side, double cost) {}
 
     private static final class Node {
-        final Optional<Node> parent;
-        final int depth;
-        final Optional<Decision> decision;
+        /** Empty at the root. */
+        final Optional<Origin> origin;
+
         final long number;
-        final double loose;
         final int bound;
+        final double expectedCost;
         /** By the multipliers found here. */
         ProvedBound own = ProvedBound.NOTHING;
         /** What follows: a line about two choices and the nodes for them. Empty at leaves. */
@@ -85,13 +110,11 @@ final class CancellationTree implements AutoCloseable {
 
         List<Node> children = List.of();
 
-        Node(Optional<Node> parent, Optional<Decision> decision, long number, int bound, double loose) {
-            this.parent = parent;
-            this.depth = parent.map(node -> node.depth + 1).orElse(0);
-            this.decision = decision;
+        Node(Optional<Origin> origin, long number, int bound, double expectedCost) {
+            this.origin = origin;
             this.number = number;
             this.bound = bound;
-            this.loose = loose;
+            this.expectedCost = expectedCost;
         }
     }
 
@@ -107,13 +130,14 @@ final class CancellationTree implements AutoCloseable {
         this.upper = upper;
         this.lower = lower;
         relaxation = new GroupRelaxation(form, search, upper);
+        pseudoCosts = new PseudoCosts(form.unitCount());
     }
 
     /** Searches until the bounds meet or the search must stop. */
     void run() {
         int ofShares = relaxation.boundOfShares(upper);
         raise(ofShares);
-        root = new Node(Optional.empty(), Optional.empty(), nodeNumber++, lower, lower);
+        root = new Node(Optional.empty(), nodeNumber++, lower, lower);
         prove(root, ofShares);
         open.add(root);
         while (!open.isEmpty() && lower < upper && search.mayGoOn()) {
@@ -137,19 +161,24 @@ final class CancellationTree implements AutoCloseable {
     private boolean explore(Node node) {
         search.count("nodes", 1);
         GroupRelaxation.State state = relaxation.freeState();
-        for (Optional<Node> each = Optional.of(node); each.isPresent(); each = each.get().parent) {
-            each.get().decision.ifPresent(decision -> decision.apply(state));
+        for (Optional<Origin> each = node.origin;
+                each.isPresent();
+                each = each.get().parent().origin) {
+            each.get().split().decision(each.get().side()).apply(state);
         }
         GroupRelaxation.Outcome outcome = relaxation.solve(state, upper);
         int bound = Math.max(node.bound, outcome.bound());
         prove(node, outcome.bound());
-        if (node.depth == 0) {
+        if (node.origin.isEmpty()) {
             raise(bound);
+        }
+        if (outcome.complete()) {
+            learn(node, bound);
         }
         if (!outcome.complete() || bound >= upper) {
             return outcome.complete();
         }
-        Optional<Split> split = split();
+        Optional<Supplier<Split>> split = split(state);
         if (split.isEmpty()) {
             outcome = relaxation.solveFully(state, upper);
             bound = Math.max(bound, outcome.bound());
@@ -157,8 +186,9 @@ final class CancellationTree implements AutoCloseable {
             if (!outcome.complete() || bound >= upper) {
                 return outcome.complete();
             }
-            split = split();
+            split = split(state);
         }
+        double cost = relaxation.cost();
         if (bound < upper && search.mayGoOn() && explored++ % NODES_PER_DIVE == 0) {
             search.count("dives", 1);
             if (relaxation.dive(state, upper)) {
@@ -166,18 +196,31 @@ final class CancellationTree implements AutoCloseable {
             }
         }
         if (bound < upper && split.isPresent()) {
-            List<Node> children = new ArrayList<>();
-            for (Decision decision : List.of(split.get().first(), split.get().second())) {
-                children.add(new Node(
-                        Optional.of(node), Optional.of(decision), nodeNumber++, bound, relaxation.looseBound()));
-            }
-            open.addAll(children);
-            if (search.isProving()) {
-                node.split = split.get().proof();
-                node.children = children;
-            }
+            addChildren(node, split.get().get(), bound, cost);
         }
         return true;
+    }
+
+    private void addChildren(Node node, Split split, int bound, double cost) {
+        List<Node> children = new ArrayList<>();
+        for (int side = 0; side < 2; side++) {
+            double gain = split.unit() < 0 ? 0 : pseudoCosts.gain(split.unit(), side, split.change(side));
+            children.add(new Node(Optional.of(new Origin(node, split, side, cost)), nodeNumber++, bound, cost + gain));
+        }
+        open.addAll(children);
+        if (search.isProving()) {
+            node.split = split.proof();
+            node.children = children;
+        }
+    }
+
+    /** What the decision that led here did to the cost. */
+    private void learn(Node node, int bound) {
+        node.origin.filter(origin -> origin.split().unit() >= 0).ifPresent(origin -> {
+            double cost = bound >= upper ? upper : Math.min(upper, relaxation.cost());
+            pseudoCosts.learn(
+                    origin.split().unit(), origin.side(), origin.split().change(origin.side()), cost - origin.cost());
+        });
     }
 
     /** Keeps the proof of the last bound. */
@@ -205,27 +248,33 @@ final class CancellationTree implements AutoCloseable {
         return CoverProof.of(lines);
     }
 
-    /** What to decide next; empty when the solution is a grouping, which is then told. */
-    private Optional<Split> split() {
-        int unit = fractionalUnit();
-        if (unit >= 0) {
-            return Optional.of(
-                    new Split(line("member", unit), s -> s.cancelled[unit] = OUT, s -> s.cancelled[unit] = IN));
+    /**
+     * What to decide next; empty when the solution is a grouping, which is then told. What is returned may look for the best choice, and
+     * needs the solution no longer.
+     */
+    private Optional<Supplier<Split>> split(GroupRelaxation.State state) {
+        double[] shares = sharesInGroups();
+        int[] units = fractional(shares);
+        if (units.length > 0) {
+            double cost = relaxation.cost();
+            return Optional.of(() -> splitUnit(mostPromising(units, shares, cost, state), shares));
         }
         int slot = mostFractional(IntStream.range(0, relaxation.keptUnits().size())
                 .mapToDouble(relaxation::slotValue)
                 .toArray());
         if (slot >= 0) {
-            return Optional.of(new Split(line("chosen", slot), s -> s.slot[slot] = IN, s -> s.slot[slot] = OUT));
+            Split split = new Split(line("chosen", slot), s -> s.slot[slot] = IN, s -> s.slot[slot] = OUT);
+            return Optional.of(() -> split);
         }
         Optional<Split> member = splitMember();
         if (member.isEmpty()) {
             tell();
         }
-        return member;
+        return member.map(split -> () -> split);
     }
 
-    private int fractionalUnit() {
+    /** By unit, the fraction of its being in cancelled groups. */
+    private double[] sharesInGroups() {
         double[] times = new double[form.unitCount()];
         for (int g = 0; g < relaxation.groups().size(); g++) {
             double value = relaxation.groupValue(g);
@@ -235,19 +284,56 @@ final class CancellationTree implements AutoCloseable {
                 }
             }
         }
-        double[] ofThoseThatMustJoin = new double[times.length];
-        Arrays.setAll(ofThoseThatMustJoin, unit -> form.mustJoin(unit) ? times[unit] : 0);
-        int unit = mostFractional(ofThoseThatMustJoin);
-        return unit >= 0 ? unit : mostFractional(times);
+        return times;
+    }
+
+    /** The units with fractional shares, of those that must join if there are any; the most fractional ones first. */
+    private int[] fractional(double[] shares) {
+        int[] all = IntStream.range(0, shares.length)
+                .filter(unit -> distance(shares[unit]) > FRACTIONAL)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer unit) -> -distance(shares[unit]))
+                        .thenComparing(unit -> unit))
+                .mapToInt(unit -> unit)
+                .toArray();
+        int[] ofThoseThatMustJoin = Arrays.stream(all).filter(form::mustJoin).toArray();
+        return ofThoseThatMustJoin.length > 0 ? ofThoseThatMustJoin : all;
+    }
+
+    private static double distance(double value) {
+        return Math.abs(value - Math.rint(value));
+    }
+
+    private int mostPromising(int[] units, double[] shares, double cost, GroupRelaxation.State state) {
+        int probed = 0;
+        int best = units[0];
+        double most = 0;
+        for (int unit : units) {
+            if (!pseudoCosts.knows(unit) && probed < MOST_PROBED && search.mayGoOn()) {
+                probed++;
+                pseudoCosts.learn(unit, 0, shares[unit], Math.min(upper, relaxation.probe(state, unit, OUT)) - cost);
+                pseudoCosts.learn(unit, 1, 1 - shares[unit], Math.min(upper, relaxation.probe(state, unit, IN)) - cost);
+            }
+            double score = pseudoCosts.score(unit, shares[unit]);
+            if (score > most) {
+                most = score;
+                best = unit;
+            }
+        }
+        return best;
+    }
+
+    private static Split splitUnit(int unit, double[] shares) {
+        return new Split(
+                line("member", unit), s -> s.cancelled[unit] = OUT, s -> s.cancelled[unit] = IN, unit, shares[unit]);
     }
 
     private static int mostFractional(double[] values) {
         int best = -1;
         double most = FRACTIONAL;
         for (int j = 0; j < values.length; j++) {
-            double distance = Math.abs(values[j] - Math.rint(values[j]));
-            if (distance > most) {
-                most = distance;
+            if (distance(values[j]) > most) {
+                most = distance(values[j]);
                 best = j;
             }
         }
@@ -279,7 +365,7 @@ final class CancellationTree implements AutoCloseable {
             int there = location.getKey();
             for (var member : location.getValue().entrySet()) {
                 int box = member.getKey();
-                if (Math.abs(member.getValue() - Math.rint(member.getValue())) > FRACTIONAL) {
+                if (distance(member.getValue()) > FRACTIONAL) {
                     return Optional.of(new Split(
                             line("placed", there, box),
                             s -> forbidElsewhere(s, there, box),

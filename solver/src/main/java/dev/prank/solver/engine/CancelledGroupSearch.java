@@ -5,6 +5,7 @@ import dev.prank.reductions.group.Slot;
 import dev.prank.solver.SolveControl;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -18,7 +19,8 @@ import java.util.stream.IntStream;
  * a row sum will stay below −s &lt; 0 whatever follows, t_r s is lost besides. Any multipliers are valid; they are chosen by minimising
  * the bound in floating point, and then rounded.
  *
- * <p>O(members · outputs) per node of the search; of these there may be exponentially many, up to a budget.
+ * <p>O(members · outputs) per node of the search; of these there may be exponentially many, up to a budget. A location that is searched
+ * again and again and has few groups keeps a list of them. Not thread-safe, as it also remembers multipliers.
  */
 final class CancelledGroupSearch {
 
@@ -41,17 +43,24 @@ final class CancelledGroupSearch {
     private static final int STRIDE = 1 << 14;
 
     private static final int SWEEPS = 2;
-    private static final int SEARCH_STEPS = 44;
-    private static final double GOLDEN = 0.6180339887498949;
+
+    /** Of those that the last multipliers did not end. */
+    private static final int SEARCHES_BEFORE_LIST = 5;
 
     private final Cancellation cancellation;
     private final int[] member;
     private final boolean[] hasTwin;
     /** [row][position]. */
     private final long[][] excess;
+    /** The greatest multipliers of the rows of each output. */
+    private final double[] limit;
+    /** By output, those of its first row when positive, and of its second when negative, that the last search had. */
+    private final double[] last;
 
     private final int rows;
     private final boolean[] isNew;
+    private int searches;
+    private Optional<GroupList> list = Optional.empty();
 
     /**
      * @param slot without conflicts
@@ -74,6 +83,16 @@ final class CancelledGroupSearch {
             for (int p = 0; p < member.length; p++) {
                 excess[row][p] = cancellation.roundedExcess(row, member[p]);
             }
+        }
+        last = new double[rows / 2];
+        limit = new double[rows / 2];
+        for (int output = 0; output < limit.length; output++) {
+            double largest = 1;
+            for (int p = 0; p < member.length; p++) {
+                largest = Math.max(largest, Math.abs(excess[2 * output][p]));
+                largest = Math.max(largest, Math.abs(excess[2 * output + 1][p]));
+            }
+            limit[output] = LARGEST_PENALTY / largest / (1 << FRACTION_BITS);
         }
     }
 
@@ -116,7 +135,6 @@ final class CancelledGroupSearch {
         private int[] order;
 
         private final int[] free;
-        private final double[] theta;
         private final long[] multiplier;
         /** w_i and g_i, with {@link #FRACTION_BITS} more bits; by position. */
         private final long[] scaledWeight;
@@ -130,7 +148,7 @@ final class CancelledGroupSearch {
         private long[][] mostAfter;
         private final long[][] sums;
         private final boolean[] taken;
-        private long best;
+        private long best = (1L << FRACTION_BITS) - 1;
         private long cutOffBound;
         private int[] bestGroup = {};
 
@@ -140,7 +158,6 @@ final class CancelledGroupSearch {
             this.budget = budget;
             this.control = control;
             free = IntStream.range(0, member.length).filter(p -> allowed[p]).toArray();
-            theta = new double[rows];
             multiplier = new long[rows];
             scaledWeight = new long[member.length];
             gain = new long[member.length];
@@ -149,23 +166,73 @@ final class CancelledGroupSearch {
         }
 
         Outcome run() {
-            chooseMultipliers();
-            long bound = 0;
             for (int p : free) {
                 scaledWeight[p] =
                         Math.max(-LARGEST_WEIGHT, Math.min(LARGEST_WEIGHT, weight[member[p] >> 1])) << FRACTION_BITS;
+            }
+            // From one search to the next weights change little, so mostly the last multipliers show that there is
+            // nothing.
+            if (boundByLast() >> FRACTION_BITS > 0) {
+                if (++searches == SEARCHES_BEFORE_LIST) {
+                    list = GroupList.of(member, excess);
+                }
+                if (list.isPresent()) {
+                    return heaviestOf(list.get());
+                }
+                chooseMultipliers();
+                if (boundByLast() >> FRACTION_BITS > 0) {
+                    return branch();
+                }
+            }
+            return new Outcome(new int[0], 0, false, multiplier);
+        }
+
+        /** By the last multipliers, before anything is decided. */
+        private long boundByLast() {
+            for (int row = 0; row < rows; row++) {
+                double its = last[row >> 1] * (1 << FRACTION_BITS);
+                multiplier[row] = (long) Math.max(0, (row & 1) == 0 ? its : -its);
+            }
+            long bound = 0;
+            for (int p : free) {
                 gain[p] = scaledWeight[p];
                 for (int row = 0; row < rows; row++) {
                     gain[p] -= multiplier[row] * excess[row][p];
                 }
                 bound += Math.max(0, gain[p]);
             }
-            if (onlyNew) {
-                bound += newGain(free);
+            return onlyNew ? bound + newGain(free) : bound;
+        }
+
+        private Outcome heaviestOf(GroupList groups) {
+            long forbidden = -1;
+            for (int p : free) {
+                forbidden &= ~(1L << p);
             }
-            if (bound >> FRACTION_BITS <= 0) {
-                return new Outcome(new int[0], 0, false, multiplier);
+            long wanted = onlyNew ? 0 : -1;
+            for (int p = 0; p < isNew.length; p++) {
+                wanted |= isNew[p] ? 1L << p : 0;
             }
+            for (int j = 0; j < groups.size(); j++) {
+                long set = groups.set(j);
+                if ((set & forbidden) == 0 && (set & wanted) != 0) {
+                    long value = 0;
+                    for (long rest = set; rest != 0; rest &= rest - 1) {
+                        value += scaledWeight[Long.numberOfTrailingZeros(rest)];
+                    }
+                    if (value > best) {
+                        Arrays.fill(taken, false);
+                        for (long rest = set; rest != 0; rest &= rest - 1) {
+                            taken[Long.numberOfTrailingZeros(rest)] = true;
+                        }
+                        keep(value);
+                    }
+                }
+            }
+            return new Outcome(bestGroup, bestGroup.length > 0 ? best >> FRACTION_BITS : 0, false, multiplier);
+        }
+
+        private Outcome branch() {
             order = Arrays.stream(free)
                     .boxed()
                     .sorted(Comparator.comparingLong((Integer p) -> -(Math.abs(gain[p]) >> ORDER_SHIFT))
@@ -189,7 +256,6 @@ final class CancelledGroupSearch {
                     mostAfter[d][row] = mostAfter[d + 1][row] + Math.max(0, e);
                 }
             }
-            best = (1L << FRACTION_BITS) - 1;
             cutOffBound = 0;
             decide(0, 0, 0, !onlyNew);
             long upper = Math.max(bestGroup.length > 0 ? best : 0, cutOffBound) >> FRACTION_BITS;
@@ -293,99 +359,100 @@ final class CancelledGroupSearch {
         /** Minimises Σ max(0, g_i) over one output after the other: of its two rows at most one has a multiplier. */
         private void chooseMultipliers() {
             double[] rest = new double[free.length];
-            double[] over = new double[free.length];
-            double[] under = new double[free.length];
-            double greatest = 0;
             for (int j = 0; j < free.length; j++) {
-                rest[j] = weight[member[free[j]] >> 1];
-                greatest = Math.max(greatest, rest[j]);
+                rest[j] = scaledWeight[free[j]] >> FRACTION_BITS;
+                for (int output = 0; output < last.length; output++) {
+                    rest[j] -= penalty(output, free[j]);
+                }
             }
             for (int sweep = 0; sweep < (rows == 2 ? 1 : SWEEPS); sweep++) {
-                for (int output = 0; output < rows / 2; output++) {
-                    double largest = 1;
-                    double smallest = Double.MAX_VALUE;
+                for (int output = 0; output < last.length; output++) {
                     for (int j = 0; j < free.length; j++) {
-                        over[j] = excess[2 * output][free[j]];
-                        under[j] = excess[2 * output + 1][free[j]];
-                        double size = Math.max(Math.abs(over[j]), Math.abs(under[j]));
-                        largest = Math.max(largest, size);
-                        smallest = Math.min(smallest, Math.max(1, size));
-                        rest[j] += theta[2 * output] * over[j] + theta[2 * output + 1] * under[j];
+                        rest[j] += penalty(output, free[j]);
                     }
-                    double limit = Math.min(greatest / smallest, LARGEST_PENALTY / largest / (1 << FRACTION_BITS));
-                    double chosen = minimiser(rest, over, under, limit);
-                    theta[2 * output] = Math.max(0, chosen);
-                    theta[2 * output + 1] = Math.max(0, -chosen);
+                    double over = minimiser(rest, excess[2 * output]);
+                    double under = over > 0 ? 0 : minimiser(rest, excess[2 * output + 1]);
+                    last[output] = Math.max(-limit[output], Math.min(limit[output], over - under));
                     for (int j = 0; j < free.length; j++) {
-                        rest[j] -= theta[2 * output] * over[j] + theta[2 * output + 1] * under[j];
+                        rest[j] -= penalty(output, free[j]);
                     }
                 }
             }
-            for (int row = 0; row < rows; row++) {
-                multiplier[row] = (long) (theta[row] * (1 << FRACTION_BITS));
-            }
         }
 
-        /** Where the convex function is least, by golden section on either side of 0. */
-        private static double minimiser(double[] rest, double[] over, double[] under, double limit) {
-            double low = -limit;
-            double high = limit;
-            // The slope at 0 tells the side.
-            double step = limit * 1e-9;
-            double here = value(rest, over, under, 0);
-            if (value(rest, over, under, step) < here) {
-                low = 0;
-            } else if (value(rest, over, under, -step) < here) {
-                high = 0;
-            } else {
-                return 0;
-            }
-            // The minimum may be many orders of magnitude below the limit.
-            double sign = low == 0 ? 1 : -1;
-            double far = step;
-            double near = 0;
-            double last = value(rest, over, under, sign * far);
-            while (far < limit) {
-                double next = value(rest, over, under, sign * Math.min(limit, 4 * far));
-                if (next >= last) {
-                    break;
-                }
-                near = far;
-                far = Math.min(limit, 4 * far);
-                last = next;
-            }
-            low = near;
-            high = Math.min(limit, 4 * far);
-            double a = high - GOLDEN * (high - low);
-            double b = low + GOLDEN * (high - low);
-            double fa = value(rest, over, under, sign * a);
-            double fb = value(rest, over, under, sign * b);
-            for (int k = 0; k < SEARCH_STEPS; k++) {
-                if (fa <= fb) {
-                    high = b;
-                    b = a;
-                    fb = fa;
-                    a = high - GOLDEN * (high - low);
-                    fa = value(rest, over, under, sign * a);
-                } else {
-                    low = a;
-                    a = b;
-                    fa = fb;
-                    b = low + GOLDEN * (high - low);
-                    fb = value(rest, over, under, sign * b);
-                }
-            }
-            return sign * (fa <= fb ? a : b);
+        private double penalty(int output, int p) {
+            return last[output] > 0 ? last[output] * excess[2 * output][p] : -last[output] * excess[2 * output + 1][p];
         }
 
-        private static double value(double[] rest, double[] over, double[] under, double theta) {
-            double[] row = theta >= 0 ? over : under;
-            double multiplier = Math.abs(theta);
-            double sum = 0;
+        /**
+         * Where Σ max(0, rest_j − θ row_j) is least, for θ ≥ 0: where its slope, which grows where a term becomes or ceases to be 0, is no
+         * longer negative.
+         */
+        private double minimiser(double[] rest, long[] row) {
+            double[] at = new double[rest.length];
+            double[] growth = new double[rest.length];
+            int count = 0;
+            double slope = 0;
             for (int j = 0; j < rest.length; j++) {
-                sum += Math.max(0, rest[j] - multiplier * row[j]);
+                double e = row[free[j]];
+                if (rest[j] > 0 || rest[j] == 0 && e < 0) {
+                    slope -= e;
+                }
+                if (rest[j] > 0 && e > 0 || rest[j] < 0 && e < 0) {
+                    at[count] = rest[j] / e;
+                    growth[count++] = Math.abs(e);
+                }
             }
-            return sum;
+            return slope < 0 ? firstWith(-slope, at, growth, count) : 0;
         }
+    }
+
+    /** The least place up to which the growths add up to so much, or 0; by partitions around medians of three. */
+    private static double firstWith(double wanted, double[] at, double[] growth, int count) {
+        int from = 0;
+        int to = count;
+        double found = 0;
+        double left = wanted;
+        while (from < to) {
+            double a = at[from];
+            double b = at[from + to >>> 1];
+            double c = at[to - 1];
+            double pivot = Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
+            int below = from;
+            double sum = 0;
+            for (int j = from; j < to; j++) {
+                if (at[j] < pivot) {
+                    sum += growth[j];
+                    swap(at, growth, j, below++);
+                }
+            }
+            if (sum >= left) {
+                to = below;
+                continue;
+            }
+            int upTo = below;
+            for (int j = below; j < to; j++) {
+                if (at[j] == pivot) {
+                    sum += growth[j];
+                    swap(at, growth, j, upTo++);
+                }
+            }
+            found = pivot;
+            if (sum >= left) {
+                return found;
+            }
+            left -= sum;
+            from = upTo;
+        }
+        return found;
+    }
+
+    private static void swap(double[] at, double[] growth, int j, int k) {
+        double place = at[j];
+        at[j] = at[k];
+        at[k] = place;
+        double size = growth[j];
+        growth[j] = growth[k];
+        growth[k] = size;
     }
 }

@@ -428,6 +428,20 @@ final class GroupRelaxation implements AutoCloseable {
         return new Outcome(bound, outcome.complete() && search.mayGoOn());
     }
 
+    /**
+     * The cost with one unit decided besides, over the groups that are known; 0 when it was stopped. For choices only. Afterwards the
+     * last solution is out of reach.
+     */
+    double probe(State state, int unit, byte decision) {
+        byte before = state.cancelled[unit];
+        state.cancelled[unit] = decision;
+        show(state);
+        state.cancelled[unit] = before;
+        search.spend(1);
+        search.count("linearPrograms", 1);
+        return program.solve(false, search.control()) ? program.cost() : 0;
+    }
+
     private void show(State state) {
         for (int j = 0; j < shownSlot.length; j++) {
             if (shownSlot[j] != state.slot[j]) {
