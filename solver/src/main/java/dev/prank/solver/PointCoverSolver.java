@@ -48,6 +48,16 @@ public final class PointCoverSolver {
         return new PointCoverSolver(solver.withoutProofs());
     }
 
+    /** The same on so many threads. */
+    public PointCoverSolver onThreads(int threads) {
+        return new PointCoverSolver(solver.onThreads(threads));
+    }
+
+    /** How many threads it uses, at most. */
+    public int threads() {
+        return solver.threads();
+    }
+
     /** Whether it looks for proofs of its lower bounds. */
     public boolean isProving() {
         return solver.isProving();

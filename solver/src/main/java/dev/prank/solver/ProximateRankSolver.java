@@ -66,6 +66,16 @@ public final class ProximateRankSolver {
                 engine, new EngineOptions(options.threads(), options.seed(), options.workLimit()));
     }
 
+    /** The same on so many threads. */
+    public ProximateRankSolver onThreads(int threads) {
+        return new ProximateRankSolver(engine, options.onThreads(threads));
+    }
+
+    /** How many threads it uses, at most. */
+    public int threads() {
+        return options.threads();
+    }
+
     /** Whether it looks for proofs of its lower bounds. */
     public boolean isProving() {
         return options.isProving();

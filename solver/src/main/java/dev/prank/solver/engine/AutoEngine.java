@@ -17,9 +17,9 @@ import java.util.Optional;
  *   <li>Up to {@value #EXHAUSTIVE_UNITS} units, the exhaustive engine: it is quicker than starting a backend.
  *   <li>Above, where no unit can be cancelled, {@link BranchEngine}: it was nowhere much slower than the others, and on point sets made
  *       from formulas many times faster.
- *   <li>Where units can be cancelled, with several threads CP-SAT beside SAT, and in the second half of the time CP-SAT beside
- *       {@link BranchAndPriceEngine}; with one thread CP-SAT and then {@link BranchAndPriceEngine}. Without a deadline there is no second half.
- *       On trained networks the first pair closes more, the second closes others and has better bounds for the rest.
+ *   <li>Where units can be cancelled, with several threads CP-SAT beside {@link BranchAndPriceEngine}, and beside SAT for the second half of
+ *       the time; with one thread {@link BranchAndPriceEngine} and then CP-SAT. Without a deadline there is no second half. On trained
+ *       networks each of the three closes some that the others do not, branch and price most.
  * </ul>
  */
 public final class AutoEngine implements Engine {
@@ -28,10 +28,9 @@ public final class AutoEngine implements Engine {
 
     private final Engine small = new ExhaustiveEngine();
     private final Engine single =
-            new BranchEngine(new RelayEngine(new CpSatEngine(), new BranchAndPriceEngine(new SatEngine())));
-    private final Engine parallel = new BranchEngine(new RelayEngine(
-            new PortfolioEngine(new CpSatEngine(), new SatEngine()),
-            new PortfolioEngine(new CpSatEngine(), new BranchAndPriceEngine(new SatEngine()))));
+            new BranchEngine(new RelayEngine(new BranchAndPriceEngine(new SatEngine()), new CpSatEngine()));
+    private final Engine parallel = new BranchEngine(new PortfolioEngine(
+            new CpSatEngine(), new RelayEngine(new BranchAndPriceEngine(new SatEngine()), new SatEngine())));
     private final RankProver prover = new RankProver(new SatEngine());
 
     @Override

@@ -35,7 +35,7 @@ import java.util.stream.Stream;
  */
 public record Staircase<W extends Witness>(List<Stair<W>> stairs) {
 
-    /** Hears of progress, on the searching thread. */
+    /** Hears of progress, on the searching threads, one call at a time. */
     @FunctionalInterface
     public interface Listener {
         /**
@@ -54,18 +54,21 @@ public record Staircase<W extends Witness>(List<Stair<W>> stairs) {
     /**
      * Of a network.
      *
-     * @param solver if it looks for proofs, it proves each step as soon as all are known; the search for them does without
+     * @param solver if it looks for proofs, it proves each step as soon as all are known; the search for them does without. With several
+     *     threads there are as many searches at a time
      */
     public static Staircase<NearbyNetwork> of(
             TanhNetwork network, ProximateRankSolver solver, Window window, SolveControl control, Listener listener) {
-        return new StaircaseSearch<>(new Networks(network, solver.withoutProofs(), solver), window, control, listener)
+        return new StaircaseSearch<>(
+                        new Networks(network, solver.withoutProofs().onThreads(1), solver), window, control, listener)
                 .run();
     }
 
     /** Of points, for each number of squares from 1. */
     public static Staircase<PointCover> of(
             PointSet points, PointCoverSolver solver, Window window, SolveControl control, Listener listener) {
-        return new StaircaseSearch<>(new Points(points, solver.withoutProofs(), solver), window, control, listener)
+        return new StaircaseSearch<>(
+                        new Points(points, solver.withoutProofs().onThreads(1), solver), window, control, listener)
                 .run();
     }
 
@@ -121,6 +124,11 @@ public record Staircase<W extends Witness>(List<Stair<W>> stairs) {
         @Override
         public SolveResult<NearbyNetwork> prove(Rational radius, int rank, SolveControl control) {
             return proving.decide(new ProximateRankProblem(network, radius), rank, control);
+        }
+
+        @Override
+        public int searchesAtOnce() {
+            return proving.threads();
         }
 
         @Override
@@ -213,6 +221,11 @@ public record Staircase<W extends Witness>(List<Stair<W>> stairs) {
         @Override
         public SolveResult<PointCover> prove(Rational radius, int rank, SolveControl control) {
             return proving.decide(new PointCoverProblem(points, radius), rank, control);
+        }
+
+        @Override
+        public int searchesAtOnce() {
+            return proving.threads();
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.prank.solver.profile;
 import dev.prank.instances.Verdict;
 import dev.prank.instances.Witness;
 import dev.prank.instances.number.Rational;
+import dev.prank.solver.EngineFailureException;
 import dev.prank.solver.SolveControl;
 import dev.prank.solver.SolveResult;
 import dev.prank.solver.StopReason;
@@ -12,6 +13,8 @@ import java.util.Comparator;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
@@ -28,8 +31,14 @@ import java.util.stream.IntStream;
  * divide their time among methods come to all of them. With a work limit instead, searches have no turns, and those that fail
  * are not repeated.
  *
+ * <p><b>Threads.</b> Each thread has a search of its own: the hard ones take most of the time, and two of them on two threads take half as
+ * long as one after the other on both. A rank that nobody works on is next. What a search finds may settle what another one asks, which
+ * then ends.
+ *
  * <p><b>Proofs.</b> A search that ends early has no proof of its bound, and most bounds are no step in the end. So steps are
  * proved when they are known.
+ *
+ * <p>What is known is read and changed only while this object is locked.
  */
 final class StaircaseSearch<W extends Witness> {
 
@@ -40,6 +49,12 @@ final class StaircaseSearch<W extends Witness> {
     private static final int FEW_UNITS = 64;
 
     private static final int MOST_TIMES = 8;
+
+    /** Engines may recurse as deep as their parts are large. */
+    private static final long STACK_BYTES = 256L << 20;
+
+    /** Between two looks at the control by a thread that has nothing to do. */
+    private static final int WAIT_MILLIS = 20;
 
     /** Where the next radius is, as a share of the bracket from its lower end; the first is just below the upper end. */
     private static final List<Rational> PLACES = List.of(Rational.ONE, Rational.of(1, 2), Rational.of(1, 4));
@@ -56,6 +71,9 @@ final class StaircaseSearch<W extends Witness> {
 
         /** Whether the rank at that radius is at most the given one. */
         SolveResult<W> decide(Rational radius, int rank, SolveControl control);
+
+        /** How many searches there may be at a time, at least 1; their calls come from different threads. */
+        int searchesAtOnce();
 
         /** Whether the same search may come further with more time. */
         boolean isTimed();
@@ -103,6 +121,19 @@ final class StaircaseSearch<W extends Witness> {
     /** How many searches have left it undecided. */
     private final int[] failures;
 
+    private final List<Narrowing> running = new ArrayList<>();
+
+    /**
+     * One search.
+     *
+     * @param widthBefore of the bracket of the rank
+     */
+    private record Narrowing(int rank, int turn, Rational radius, Rational widthBefore, SolveControl control) {
+        boolean isQuestion() {
+            return turn > 0;
+        }
+    }
+
     StaircaseSearch(Problem<W> problem, Window window, SolveControl control, Staircase.Listener listener) {
         this.problem = problem;
         this.window = window;
@@ -123,19 +154,15 @@ final class StaircaseSearch<W extends Witness> {
     }
 
     Staircase<W> run() {
-        search(Rational.ZERO, control, problem::solve);
+        search(Rational.ZERO, control);
         greatestRank = reached.get(problem.size()).orElseThrow().witness().value();
-        search(enough, limited(0, control), problem::solve);
+        search(enough, limited(0, control));
         if (window.leastRadius().signum() > 0) {
-            search(window.leastRadius(), limited(0, control), problem::solve);
+            search(window.leastRadius(), limited(0, control));
         }
-        search(lastRadius, limited(0, control), problem::solve);
+        search(lastRadius, limited(0, control));
         SolveControl searching = problem.isProving() ? threeQuarters(control) : control;
-        Optional<Integer> next = nextRank();
-        while (next.isPresent() && !searching.isStopRequested()) {
-            narrow(next.get(), searching);
-            next = nextRank();
-        }
+        narrowAll(searching);
         if (problem.isProving()) {
             prove();
         }
@@ -174,7 +201,13 @@ final class StaircaseSearch<W extends Witness> {
         return ranks().filter(this::isOpen)
                 .filter(rank -> !isStuck[rank])
                 .boxed()
-                .min(Comparator.comparing(this::turn).thenComparing(this::width, Comparator.reverseOrder()));
+                .min(Comparator.comparingLong(this::searchesFor)
+                        .thenComparing(this::turn)
+                        .thenComparing(this::width, Comparator.reverseOrder()));
+    }
+
+    private long searchesFor(int rank) {
+        return running.stream().filter(each -> each.rank() == rank).count();
     }
 
     /** As many failures as there are places make the next one longer. */
@@ -186,21 +219,117 @@ final class StaircaseSearch<W extends Witness> {
         return problem.isTimed() ? searching.withTimeLimit(firstTurn.multipliedBy(1L << turn)) : searching;
     }
 
-    private void narrow(int rank, SolveControl searching) {
-        Rational before = width(rank);
-        Rational radius = radius(rank);
-        int turn = turn(rank);
-        tries[rank]++;
-        boolean isInTime = search(
-                radius,
-                limited(turn, searching),
-                turn == 0 ? problem::solve : (at, limits) -> problem.decide(at, rank, limits));
-        if (!isInTime) {
-            ranks().filter(each -> each == rank || isUndecided(radius, each)).forEach(each -> failures[each]++);
-        } else if (isOpen(rank) && width(rank).equals(before)) {
+    private void narrowAll(SolveControl searching) {
+        SolveControl shared = searching.child();
+        List<FutureTask<Void>> others = new ArrayList<>();
+        for (int k = 1; k < problem.searchesAtOnce(); k++) {
+            FutureTask<Void> other = new FutureTask<>(() -> narrowNext(shared), null);
+            Thread thread = new Thread(null, other, "prank-staircase-" + k, STACK_BYTES);
+            thread.setDaemon(true);
+            thread.start();
+            others.add(other);
+        }
+        try {
+            narrowNext(shared);
+        } finally {
+            others.forEach(other -> join(other, shared));
+        }
+    }
+
+    private static void join(FutureTask<Void> task, SolveControl shared) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    task.get();
+                    return;
+                } catch (InterruptedException e) {
+                    // The search stops soon after the cancellation; what it has found still counts.
+                    interrupted = true;
+                    shared.cancel(StopReason.CANCELLED);
+                } catch (ExecutionException e) {
+                    throw new EngineFailureException("a search failed: " + e.getCause(), e.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void narrowNext(SolveControl shared) {
+        boolean isDone = false;
+        try {
+            for (Optional<Narrowing> next = take(shared); next.isPresent(); next = take(shared)) {
+                Narrowing its = next.get();
+                put(
+                        its,
+                        its.isQuestion()
+                                ? ask(
+                                        its.radius(),
+                                        its.control(),
+                                        (at, limits) -> problem.decide(at, its.rank(), limits))
+                                : ask(its.radius(), its.control(), problem::solve));
+            }
+            isDone = true;
+        } finally {
+            if (!isDone) {
+                shared.cancel(StopReason.CANCELLED);
+            }
+        }
+    }
+
+    /** The next search; empty when nothing is left or all must stop. Waits while others may find something to narrow further. */
+    private synchronized Optional<Narrowing> take(SolveControl shared) {
+        while (!shared.isStopRequested()) {
+            Optional<Integer> rank = nextRank();
+            if (rank.isPresent()) {
+                int turn = turn(rank.get());
+                Narrowing next = new Narrowing(
+                        rank.get(),
+                        turn,
+                        radius(rank.get()),
+                        width(rank.get()),
+                        limited(turn, shared).child());
+                tries[rank.get()]++;
+                running.add(next);
+                return Optional.of(next);
+            }
+            if (running.isEmpty()) {
+                break;
+            }
+            try {
+                wait(WAIT_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private synchronized void put(Narrowing narrowing, SolveResult<W> result) {
+        int rank = narrowing.rank();
+        running.remove(narrowing);
+        if (!told(narrowing.radius(), result)) {
+            ranks().filter(each -> each == rank || isUndecided(narrowing.radius(), each))
+                    .forEach(each -> failures[each]++);
+        } else if (isOpen(rank) && width(rank).equals(narrowing.widthBefore())) {
             failures[rank]++;
             isStuck[rank] = turn(rank) > 0;
         }
+        running.stream()
+                .filter(this::isSettled)
+                .forEach(settled -> settled.control().cancel(StopReason.DECIDED));
+        notifyAll();
+    }
+
+    /** What it looks for is known by now. */
+    private boolean isSettled(Narrowing narrowing) {
+        return narrowing.isQuestion()
+                ? !isUndecided(narrowing.radius(), narrowing.rank())
+                : ranks().noneMatch(rank -> isUndecided(narrowing.radius(), rank));
     }
 
     private boolean isUndecided(Rational radius, int rank) {
@@ -240,12 +369,17 @@ final class StaircaseSearch<W extends Witness> {
         return below(rank).add(width(rank).multiply(place)).min(greatest);
     }
 
-    /** False when it has run out of time. */
-    private boolean search(
-            Rational radius, SolveControl limits, BiFunction<Rational, SolveControl, SolveResult<W>> question) {
-        SolveControl bounded = limits.child();
-        Monotony monotony = new Monotony(radius, bounded);
-        SolveResult<W> result = question.apply(radius, bounded.withListener(monotony));
+    private void search(Rational radius, SolveControl limits) {
+        told(radius, ask(radius, limits.child(), problem::solve));
+    }
+
+    private SolveResult<W> ask(
+            Rational radius, SolveControl its, BiFunction<Rational, SolveControl, SolveResult<W>> question) {
+        return question.apply(radius, its.withListener(new Monotony(radius, its)));
+    }
+
+    /** Keeps what was found. False when the search has run out of time. */
+    private synchronized boolean told(Rational radius, SolveResult<W> result) {
         record(radius, result);
         listener.searched((int) ranks().filter(each -> stair(each).isExact()).count(), (int) ranks().count());
         return result.match(optimal -> true, bracketed -> bracketed.stopReason() != StopReason.TIME_LIMIT);
@@ -259,17 +393,19 @@ final class StaircaseSearch<W extends Witness> {
 
         Monotony(Rational radius, SolveControl itsControl) {
             this.itsControl = itsControl;
-            upper = IntStream.range(0, reached.size())
-                    .filter(rank -> reached.get(rank)
-                            .filter(each -> each.radius().compareTo(radius) <= 0)
-                            .isPresent())
-                    .findFirst()
-                    .orElse(problem.size());
-            lower = 1
-                    + IntStream.range(0, refuted.size())
-                            .filter(rank -> isRefutedAt(radius, rank))
-                            .max()
-                            .orElse(-1);
+            synchronized (StaircaseSearch.this) {
+                upper = IntStream.range(0, reached.size())
+                        .filter(rank -> reached.get(rank)
+                                .filter(each -> each.radius().compareTo(radius) <= 0)
+                                .isPresent())
+                        .findFirst()
+                        .orElse(problem.size());
+                lower = 1
+                        + IntStream.range(0, refuted.size())
+                                .filter(rank -> isRefutedAt(radius, rank))
+                                .max()
+                                .orElse(-1);
+            }
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.prank.solver.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.prank.instances.Verdict;
 import dev.prank.instances.Witness;
@@ -10,9 +11,13 @@ import dev.prank.solver.SolveResult;
 import dev.prank.solver.Statistics;
 import dev.prank.solver.StopReason;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Searches that run out of time, played by a problem whose answers are known. */
@@ -28,7 +33,7 @@ class StaircaseSearchTest {
     private record Found(int value, Rational need) implements Witness {}
 
     /** Radii in twentieths; between 1/4 and 5 exclusive it is hard, and tells nothing to searches that have little time. */
-    private static final class Played implements StaircaseSearch.Problem<Found> {
+    private static class Played implements StaircaseSearch.Problem<Found> {
         final boolean isTimed;
         int failures;
         int questions;
@@ -74,6 +79,11 @@ class StaircaseSearchTest {
         @Override
         public SolveResult<Found> prove(Rational radius, int rank, SolveControl control) {
             throw new IllegalStateException("not asked to prove");
+        }
+
+        @Override
+        public int searchesAtOnce() {
+            return 1;
         }
 
         @Override
@@ -173,5 +183,65 @@ class StaircaseSearchTest {
 
         assertThat(staircase.stairs()).hasSize(5);
         assertThat(staircase.stairs()).anyMatch(stair -> !Window.ALL.isAnswered(stair));
+    }
+
+    /** Threads that wait for each other: a search between the ends lasts until there has been another one beside it. */
+    private static final class Crowd extends Played {
+        final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        final AtomicInteger running = new AtomicInteger();
+        private final boolean isFailing;
+        volatile boolean hasMet;
+
+        Crowd(boolean isFailing) {
+            super(true);
+            this.isFailing = isFailing;
+        }
+
+        @Override
+        public int searchesAtOnce() {
+            return 2;
+        }
+
+        @Override
+        public SolveResult<Found> solve(Rational radius, SolveControl control) {
+            threads.add(Thread.currentThread());
+            hasMet |= running.incrementAndGet() > 1;
+            try {
+                boolean isAtAnEnd = radius.signum() == 0 || radius.equals(enough());
+                Instant patience = Instant.now().plusSeconds(10);
+                while (!isAtAnEnd && !hasMet && Instant.now().isBefore(patience)) {
+                    Thread.onSpinWait();
+                }
+                if (isFailing && hasMet) {
+                    throw new IllegalStateException("failed on purpose");
+                }
+                return super.solve(radius, SolveControl.unlimited());
+            } finally {
+                running.decrementAndGet();
+            }
+        }
+    }
+
+    @Test
+    void threadsHaveSearchesOfTheirOwn() {
+        Crowd problem = new Crowd(false);
+
+        Staircase<Found> staircase =
+                new StaircaseSearch<>(problem, Window.ALL, SolveControl.unlimited(), (exact, count) -> {}).run();
+
+        assertThat(problem.hasMet).isTrue();
+        assertThat(problem.threads).hasSize(2);
+        assertThat(problem.running).hasValue(0);
+        assertThat(staircase.stairs().stream().map(Stair::lower)).containsExactlyElementsOf(RADII);
+    }
+
+    @Test
+    void aFailureOnAnyThreadEndsTheSearch() {
+        Crowd problem = new Crowd(true);
+        StaircaseSearch<Found> search =
+                new StaircaseSearch<>(problem, Window.ALL, SolveControl.unlimited(), (exact, count) -> {});
+
+        assertThatThrownBy(search::run).hasStackTraceContaining("failed on purpose");
+        assertThat(problem.running).hasValue(0);
     }
 }
