@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
@@ -26,11 +27,13 @@ import java.util.stream.IntStream;
  *   <li>how often a unit is in a cancelled group: in none, or in one; of several the one that promises most by {@link PseudoCosts}, which
  *       start with linear programs that try both sides (reliability branching: Achterberg, Koch and Martin 2005);
  *   <li>a kept slot: out or in;
- *   <li>how often an oriented unit is in a cancelled group at a location: forbidden there, or forbidden at every other location and in the
- *       other orientation.
+ *   <li>how often two units are in the same cancelled group: in the same, or in none ({@link UnitPair});
+ *   <li>instead of the last, where a proof is wanted: how often an oriented unit is in a cancelled group at a location: forbidden there, or
+ *       forbidden at every other location and in the other orientation.
  * </ol>
  *
- * <p>When none is, then at each location the members of all its groups together cancel, since the rows are linear: a grouping. So the search
+ * <p>When none is, groups of positive value that share a unit have the same units, so one of each kind is a grouping; or, by the last rule, at
+ * each location the members of all its groups together cancel, since the rows are linear. So the search
  * is complete. Of the nodes with the least bound the one with the least expected cost is next. Witnesses come from such solutions, at nodes
  * and at the ends of dives.
  */
@@ -198,7 +201,8 @@ final class CancellationTree implements AutoCloseable {
         if (bound < upper && split.isPresent()) {
             addChildren(node, split.get().get(), bound, cost);
         }
-        return true;
+        // Where rounding hides what is fractional, the node is left open.
+        return bound >= upper || split.isPresent();
     }
 
     private void addChildren(Node node, Split split, int bound, double cost) {
@@ -266,11 +270,11 @@ final class CancellationTree implements AutoCloseable {
             Split split = new Split(line("chosen", slot), s -> s.slot[slot] = IN, s -> s.slot[slot] = OUT);
             return Optional.of(() -> split);
         }
-        Optional<Split> member = splitMember();
-        if (member.isEmpty()) {
+        Optional<Split> members = search.isProving() ? splitMember() : splitPair();
+        if (members.isEmpty()) {
             tell();
         }
-        return member.map(split -> () -> split);
+        return members.map(split -> () -> split);
     }
 
     /** By unit, the fraction of its being in cancelled groups. */
@@ -360,6 +364,32 @@ final class CancellationTree implements AutoCloseable {
         return new ProofLines().line(word).numbers(numbers).proof();
     }
 
+    /** The pair whose being together is most fractional. Certificates know no such decisions. */
+    private Optional<Split> splitPair() {
+        int h = form.unitCount();
+        TreeMap<Integer, Double> together = new TreeMap<>();
+        for (int g = 0; g < relaxation.groups().size(); g++) {
+            double value = relaxation.groupValue(g);
+            if (value > 0) {
+                int[] units = relaxation.groups().get(g).units();
+                for (int j = 0; j < units.length; j++) {
+                    for (int k = j + 1; k < units.length; k++) {
+                        together.merge(units[j] * h + units[k], value, Double::sum);
+                    }
+                }
+            }
+        }
+        Optional<Integer> pair = together.entrySet().stream()
+                .filter(each -> distance(each.getValue()) > FRACTIONAL)
+                .max(Map.Entry.comparingByValue(Comparator.comparingDouble(CancellationTree::distance)))
+                .map(Map.Entry::getKey);
+        pair.ifPresent(found -> search.count("pairs", 1));
+        return pair.map(found -> new Split(
+                CoverProof.EMPTY,
+                s -> s.decide(new UnitPair(found / h, found % h, true)),
+                s -> s.decide(new UnitPair(found / h, found % h, false))));
+    }
+
     private Optional<Split> splitMember() {
         for (var location : shares().entrySet()) {
             int there = location.getKey();
@@ -401,11 +431,30 @@ final class CancellationTree implements AutoCloseable {
                 kept.add(members(form.keptSlots().get(j)));
             }
         }
+        announce(kept, search.isProving() ? groupsByLocation() : groupsByUnits());
+    }
+
+    /** Where no pair is together by a share, groups are fractional only when they have the same units. */
+    private List<int[]> groupsByUnits() {
+        List<int[]> groups = new ArrayList<>();
+        boolean[] isIn = new boolean[form.unitCount()];
+        for (int g = 0; g < relaxation.groups().size(); g++) {
+            GroupRelaxation.Group group = relaxation.groups().get(g);
+            if (relaxation.groupValue(g) > FRACTIONAL
+                    && Arrays.stream(group.units()).noneMatch(unit -> isIn[unit])) {
+                Arrays.stream(group.units()).forEach(unit -> isIn[unit] = true);
+                groups.add(group.orientedUnits());
+            }
+        }
+        return groups;
+    }
+
+    private List<int[]> groupsByLocation() {
         List<int[]> cancelled = new ArrayList<>();
         for (TreeMap<Integer, Double> members : shares().values()) {
             cancelled.add(members.keySet().stream().mapToInt(box -> box).toArray());
         }
-        announce(kept, cancelled);
+        return cancelled;
     }
 
     /** Leaves out kept groups that serve nothing, and adds some for what is in none. */

@@ -5,6 +5,7 @@ import dev.prank.reductions.group.Slot;
 import dev.prank.solver.SolveControl;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -114,20 +115,64 @@ final class CancelledGroupSearch {
     /**
      * @param weight by unit
      * @param allowed by position in {@link #members}
+     * @param pairs what else is decided; bounds from multipliers hold without it, too
      * @param onlyNew whether groups without a new member are left out, also from the bound
      * @param budget the most nodes to visit
      * @param control its stop ends the search like the budget
      */
-    Outcome search(long[] weight, boolean[] allowed, boolean onlyNew, long budget, SolveControl control) {
+    Outcome search(
+            long[] weight,
+            boolean[] allowed,
+            List<UnitPair> pairs,
+            boolean onlyNew,
+            long budget,
+            SolveControl control) {
         boolean any = false;
         for (int p = 0; p < member.length; p++) {
             any |= allowed[p] && weight[member[p] >> 1] > 0;
         }
-        return any ? new Search(weight, allowed, onlyNew, budget, control).run() : NOTHING;
+        return any ? new Search(weight, allowed, pairs, onlyNew, budget, control).run() : NOTHING;
+    }
+
+    /** Positions of the units of a pair, of each at most two; of none at most. */
+    private record PairHere(int[] first, int[] second, boolean areTogether) {
+        boolean matters() {
+            return areTogether ? first.length + second.length > 0 : first.length > 0 && second.length > 0;
+        }
+
+        boolean allows(boolean[] taken) {
+            boolean hasFirst = hasOne(first, taken);
+            boolean hasSecond = hasOne(second, taken);
+            return areTogether ? hasFirst == hasSecond : !(hasFirst && hasSecond);
+        }
+
+        private static boolean hasOne(int[] positions, boolean[] taken) {
+            for (int p : positions) {
+                if (taken[p]) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        boolean allows(long set) {
+            boolean hasFirst = (set & mask(first)) != 0;
+            boolean hasSecond = (set & mask(second)) != 0;
+            return areTogether ? hasFirst == hasSecond : !(hasFirst && hasSecond);
+        }
+
+        private static long mask(int[] positions) {
+            long mask = 0;
+            for (int p : positions) {
+                mask |= 1L << p;
+            }
+            return mask;
+        }
     }
 
     private final class Search {
         private final long[] weight;
+        private final List<PairHere> pairs;
         private final SolveControl control;
         private final boolean onlyNew;
         private long budget;
@@ -152,8 +197,16 @@ final class CancelledGroupSearch {
         private long cutOffBound;
         private int[] bestGroup = {};
 
-        Search(long[] weight, boolean[] allowed, boolean onlyNew, long budget, SolveControl control) {
+        Search(
+                long[] weight,
+                boolean[] allowed,
+                List<UnitPair> pairs,
+                boolean onlyNew,
+                long budget,
+                SolveControl control) {
             this.weight = weight;
+            this.pairs =
+                    pairs.stream().map(this::pairHere).filter(PairHere::matters).toList();
             this.onlyNew = onlyNew;
             this.budget = budget;
             this.control = control;
@@ -220,7 +273,7 @@ final class CancelledGroupSearch {
                     for (long rest = set; rest != 0; rest &= rest - 1) {
                         value += scaledWeight[Long.numberOfTrailingZeros(rest)];
                     }
-                    if (value > best) {
+                    if (value > best && isInLine(set)) {
                         Arrays.fill(taken, false);
                         for (long rest = set; rest != 0; rest &= rest - 1) {
                             taken[Long.numberOfTrailingZeros(rest)] = true;
@@ -308,7 +361,9 @@ final class CancelledGroupSearch {
                 return;
             }
             if (depth == order.length) {
-                keep(value);
+                if (isInLine()) {
+                    keep(value);
+                }
                 return;
             }
             int p = order[depth];
@@ -326,6 +381,44 @@ final class CancelledGroupSearch {
             }
         }
 
+        private PairHere pairHere(UnitPair pair) {
+            return new PairHere(positions(pair.first()), positions(pair.second()), pair.areTogether());
+        }
+
+        private int[] positions(int unit) {
+            return IntStream.of(Arrays.binarySearch(member, 2 * unit), Arrays.binarySearch(member, 2 * unit + 1))
+                    .filter(p -> p >= 0)
+                    .toArray();
+        }
+
+        private boolean isInLine() {
+            for (PairHere pair : pairs) {
+                if (!pair.allows(taken)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /** Nothing that is taken later mends a pair of which both are taken. */
+        private boolean mayBeInLine() {
+            for (PairHere pair : pairs) {
+                if (!pair.areTogether() && !pair.allows(taken)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private boolean isInLine(long set) {
+            for (PairHere pair : pairs) {
+                if (!pair.allows(set)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
         private boolean twinTaken(int p) {
             return p > 0 && member[p - 1] == (member[p] ^ 1) && taken[p - 1]
                     || p + 1 < member.length && member[p + 1] == (member[p] ^ 1) && taken[p + 1];
@@ -336,7 +429,9 @@ final class CancelledGroupSearch {
             for (int row = 0; row < rows; row++) {
                 sums[depth + 1][row] = sums[depth][row] + excess[row][p];
             }
-            decide(depth + 1, value + scaledWeight[p], gained + gain[p], hasNew || isNew[p]);
+            if (mayBeInLine()) {
+                decide(depth + 1, value + scaledWeight[p], gained + gain[p], hasNew || isNew[p]);
+            }
             taken[p] = false;
         }
 

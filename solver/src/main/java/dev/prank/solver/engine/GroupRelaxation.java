@@ -110,6 +110,8 @@ final class GroupRelaxation implements AutoCloseable {
         /** By location and position. Empty where nothing is forbidden. */
         private final boolean[][] forbidden;
 
+        private final List<UnitPair> pairs = new ArrayList<>();
+
         private boolean forbidsMembers;
 
         State(int slots, int units, int locations) {
@@ -124,6 +126,19 @@ final class GroupRelaxation implements AutoCloseable {
             }
             forbidden[location][position] = true;
             forbidsMembers = true;
+        }
+
+        void decide(UnitPair pair) {
+            pairs.add(pair);
+            if (pair.areTogether()) {
+                cancelled[pair.first()] = IN;
+                cancelled[pair.second()] = IN;
+            }
+        }
+
+        /** By the pairs, as one group. */
+        boolean allowsTogether(int[] units) {
+            return pairs.stream().allMatch(pair -> pair.allows(units));
         }
 
         boolean isAllowed(int location, int position, int unit) {
@@ -475,6 +490,9 @@ final class GroupRelaxation implements AutoCloseable {
                 return false;
             }
         }
+        if (!state.allowsTogether(group.units())) {
+            return false;
+        }
         if (state.forbidden[group.location()].length > 0) {
             int[] boxes = members.get(group.location());
             for (int box : group.orientedUnits()) {
@@ -559,7 +577,7 @@ final class GroupRelaxation implements AutoCloseable {
                 allowed[p] = state.isAllowed(location, p, boxes[p] >> 1);
             }
             CancelledGroupSearch.Outcome outcome =
-                    pricing.search(weight, allowed, !state.forbidsMembers, budget, search.control());
+                    pricing.search(weight, allowed, state.pairs, !state.forbidsMembers, budget, search.control());
             lastOutcomes[location] = outcome;
             scaledBound -= outcome.upperBound();
             cutShort |= outcome.cutShort();
@@ -575,7 +593,7 @@ final class GroupRelaxation implements AutoCloseable {
             for (int box : each.orientedUnits()) {
                 rare |= weight[box >> 1] > 0 && times[box >> 1] < GROUPS_PER_UNIT;
             }
-            if (rare && add(each.location(), withoutIdleHelpers(each.orientedUnits()), state)) {
+            if (rare && add(each.location(), withoutIdleHelpers(each.orientedUnits(), state), state)) {
                 for (int box : each.orientedUnits()) {
                     times[box >> 1]++;
                 }
@@ -594,7 +612,7 @@ final class GroupRelaxation implements AutoCloseable {
         }
         boolean isNew = known.add(key);
         if (isNew) {
-            int[] units = Arrays.stream(orientedUnits).map(box -> box >> 1).toArray();
+            int[] units = units(orientedUnits);
             groups.add(new Group(location, orientedUnits, units));
             shownAllowed.add(true);
             program.addCancelled(units);
@@ -602,8 +620,12 @@ final class GroupRelaxation implements AutoCloseable {
         return isNew;
     }
 
+    private static int[] units(int[] orientedUnits) {
+        return Arrays.stream(orientedUnits).map(box -> box >> 1).toArray();
+    }
+
     /** Lets helpers of weight 0 go while the rest cancels: other groups may need them. */
-    private int[] withoutIdleHelpers(int[] orientedUnits) {
+    private int[] withoutIdleHelpers(int[] orientedUnits, State state) {
         int[] group = orientedUnits;
         for (int j = group.length - 1; j >= 0; j--) {
             int unit = group[j] >> 1;
@@ -611,7 +633,7 @@ final class GroupRelaxation implements AutoCloseable {
                 int[] rest = new int[group.length - 1];
                 System.arraycopy(group, 0, rest, 0, j);
                 System.arraycopy(group, j + 1, rest, j, rest.length - j);
-                if (form.cancellation().cancels(rest)) {
+                if (form.cancellation().cancels(rest) && state.allowsTogether(units(rest))) {
                     group = rest;
                 }
             }

@@ -6,8 +6,12 @@ import dev.prank.instances.network.ProximateRankProblem;
 import dev.prank.reductions.group.LocationForm;
 import dev.prank.reductions.group.Slot;
 import dev.prank.solver.SolveControl;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -53,7 +57,7 @@ class CancelledGroupSearchPropertyTest {
             for (int p = 0; p < slot.size(); p++) {
                 allowed[p] = random.nextInt(5) > 0;
             }
-            compare(form, slot, search, weight, allowed, isNew, random.nextBoolean());
+            compare(form, slot, search, weight, allowed, pairs(form.unitCount(), random), isNew, random.nextBoolean());
         }
     }
 
@@ -63,25 +67,26 @@ class CancelledGroupSearchPropertyTest {
             CancelledGroupSearch search,
             long[] weight,
             boolean[] allowed,
+            List<UnitPair> pairs,
             boolean[] isNew,
             boolean onlyNew) {
         long heaviest = 0;
         for (int set = 1; set < 1 << slot.size(); set++) {
-            if (isGroup(form, slot, set, allowed) && (!onlyNew || hasNew(set, isNew))) {
+            if (isGroup(form, slot, set, allowed, pairs) && (!onlyNew || hasNew(set, isNew))) {
                 heaviest = Math.max(heaviest, weight(slot, set, weight));
             }
         }
         for (long budget : new long[] {0, 1, 3, 10, 1_000_000}) {
             CancelledGroupSearch.Outcome outcome =
-                    search.search(weight, allowed, onlyNew, budget, SolveControl.unlimited());
-            String where = slot + ", weights " + Arrays.toString(weight) + ", budget " + budget;
+                    search.search(weight, allowed, pairs, onlyNew, budget, SolveControl.unlimited());
+            String where = slot + ", weights " + Arrays.toString(weight) + ", pairs " + pairs + ", budget " + budget;
             assertThat(outcome.upperBound()).as(where).isGreaterThanOrEqualTo(heaviest);
             int found = 0;
             for (int box : outcome.group()) {
                 found |= 1 << Arrays.binarySearch(members(slot), box);
             }
             if (found != 0) {
-                assertThat(isGroup(form, slot, found, allowed)).as(where).isTrue();
+                assertThat(isGroup(form, slot, found, allowed, pairs)).as(where).isTrue();
                 assertThat(!onlyNew || hasNew(found, isNew)).as(where).isTrue();
                 assertThat(weight(slot, found, weight)).as(where).isBetween(1L, heaviest);
             }
@@ -92,7 +97,7 @@ class CancelledGroupSearchPropertyTest {
                         .isEqualTo(heaviest);
             }
         }
-        assertThat(search.search(weight, allowed, onlyNew, 1_000_000, SolveControl.unlimited())
+        assertThat(search.search(weight, allowed, pairs, onlyNew, 1_000_000, SolveControl.unlimited())
                         .cutShort())
                 .isFalse();
     }
@@ -101,14 +106,29 @@ class CancelledGroupSearchPropertyTest {
         return IntStream.range(0, slot.size()).map(slot::orientedUnit).toArray();
     }
 
-    private static boolean isGroup(LocationForm form, Slot slot, int set, boolean[] allowed) {
+    private static List<UnitPair> pairs(int units, Random random) {
+        List<UnitPair> pairs = new ArrayList<>();
+        for (int count = random.nextInt(4); count > 0 && units > 1; count--) {
+            int first = random.nextInt(units - 1);
+            pairs.add(new UnitPair(first, first + 1 + random.nextInt(units - 1 - first), random.nextBoolean()));
+        }
+        return pairs;
+    }
+
+    private static boolean isGroup(LocationForm form, Slot slot, int set, boolean[] allowed, List<UnitPair> pairs) {
         int[] group = IntStream.range(0, slot.size())
                 .filter(p -> (set >> p & 1) == 1)
                 .map(slot::orientedUnit)
                 .toArray();
         boolean fits = IntStream.range(0, slot.size()).allMatch(p -> (set >> p & 1) == 0 || allowed[p]);
         boolean distinct = Arrays.stream(group).map(box -> box >> 1).distinct().count() == group.length;
-        return fits && distinct && form.cancellation().cancels(group);
+        Set<Integer> units = Arrays.stream(group).map(box -> box >> 1).boxed().collect(Collectors.toSet());
+        boolean isInLine = pairs.stream().allMatch(pair -> {
+            boolean hasFirst = units.contains(pair.first());
+            boolean hasSecond = units.contains(pair.second());
+            return pair.areTogether() ? hasFirst == hasSecond : !hasFirst || !hasSecond;
+        });
+        return fits && distinct && isInLine && form.cancellation().cancels(group);
     }
 
     private static boolean hasNew(int set, boolean[] isNew) {
