@@ -279,16 +279,16 @@ final class CancellationTree implements AutoCloseable {
 
     /** By unit, the fraction of its being in cancelled groups. */
     private double[] sharesInGroups() {
-        double[] times = new double[form.unitCount()];
+        double[] shares = new double[form.unitCount()];
         for (int g = 0; g < relaxation.groups().size(); g++) {
             double value = relaxation.groupValue(g);
             if (value > 0) {
                 for (int unit : relaxation.groups().get(g).units()) {
-                    times[unit] += value;
+                    shares[unit] = Math.min(1, shares[unit] + value);
                 }
             }
         }
-        return times;
+        return shares;
     }
 
     /** The units with fractional shares, of those that must join if there are any; the most fractional ones first. */

@@ -60,14 +60,17 @@ final class CancelledGroupSearch {
 
     private final int rows;
     private final boolean[] isNew;
+    private final boolean mayList;
     private int searches;
     private Optional<GroupList> list = Optional.empty();
 
     /**
      * @param slot without conflicts
      * @param isNew by position: groups without any such member may be left out
+     * @param mayList whether a list may replace searches: its bounds hold, too, but no multipliers tell a certificate why
      */
-    CancelledGroupSearch(Slot slot, Cancellation cancellation, boolean[] isNew) {
+    CancelledGroupSearch(Slot slot, Cancellation cancellation, boolean[] isNew, boolean mayList) {
+        this.mayList = mayList;
         this.cancellation = cancellation;
         this.isNew = isNew;
         rows = cancellation.rowCount();
@@ -226,7 +229,7 @@ final class CancelledGroupSearch {
             // From one search to the next weights change little, so mostly the last multipliers show that there is
             // nothing.
             if (boundByLast() >> FRACTION_BITS > 0) {
-                if (++searches == SEARCHES_BEFORE_LIST) {
+                if (++searches == SEARCHES_BEFORE_LIST && mayList) {
                     list = GroupList.of(member, excess);
                 }
                 if (list.isPresent()) {

@@ -138,7 +138,12 @@ final class GroupRelaxation implements AutoCloseable {
 
         /** By the pairs, as one group. */
         boolean allowsTogether(int[] units) {
-            return pairs.stream().allMatch(pair -> pair.allows(units));
+            for (UnitPair pair : pairs) {
+                if (!pair.allows(units)) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         boolean isAllowed(int location, int position, int unit) {
@@ -209,7 +214,7 @@ final class GroupRelaxation implements AutoCloseable {
                 for (int p = 0; p < boxes.length; p++) {
                     isNew[p] = fewest.get(boxes[p]);
                 }
-                locations.add(new CancelledGroupSearch(slot, form.cancellation(), isNew));
+                locations.add(new CancelledGroupSearch(slot, form.cancellation(), isNew, !search.isProving()));
                 members.add(boxes);
             }
         }

@@ -46,7 +46,7 @@ class CancelledGroupSearchPropertyTest {
         for (int p = 0; p < slot.size(); p++) {
             isNew[p] = random.nextInt(3) == 0;
         }
-        CancelledGroupSearch search = new CancelledGroupSearch(slot, form.cancellation(), isNew);
+        CancelledGroupSearch search = new CancelledGroupSearch(slot, form.cancellation(), isNew, random.nextInt(4) > 0);
         for (int round = 0; round < WEIGHTS; round++) {
             long[] weight = new long[form.unitCount()];
             for (int unit = 0; unit < weight.length; unit++) {
