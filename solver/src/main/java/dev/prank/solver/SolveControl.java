@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
@@ -68,16 +67,22 @@ public final class SolveControl {
     /** Wrapped so that the same action registered twice is two registrations. */
     private static final class Hook {
         private final Runnable action;
-        private final AtomicBoolean hasRun = new AtomicBoolean();
+        private boolean isOver;
 
         Hook(Runnable action) {
             this.action = action;
         }
 
-        void run() {
-            if (hasRun.compareAndSet(false, true)) {
+        /** While it runs, {@link #close} waits: what it acts on, often native, may be gone afterwards. */
+        synchronized void run() {
+            if (!isOver) {
+                isOver = true;
                 action.run();
             }
+        }
+
+        synchronized void close() {
+            isOver = true;
         }
     }
 
@@ -165,7 +170,8 @@ public final class SolveControl {
 
     /**
      * Runs {@code action} once when the search is cancelled, on the cancelling thread, or at once when it already is. For backends
-     * that have to be interrupted. The deadline does not trigger it.
+     * that have to be interrupted. The deadline does not trigger it. Once the registration is closed, the action neither runs nor is
+     * running; so it must not wait for whoever closes.
      */
     public Registration onCancel(Runnable action) {
         Hook hook = new Hook(action);
@@ -173,6 +179,9 @@ public final class SolveControl {
         if (cancellation.nearestReason().isPresent()) {
             hook.run();
         }
-        return () -> cancellation.chain.forEach(each -> each.hooks.remove(hook));
+        return () -> {
+            cancellation.chain.forEach(each -> each.hooks.remove(hook));
+            hook.close();
+        };
     }
 }
