@@ -18,7 +18,7 @@ import java.util.Optional;
  *   <li>Above, where no unit can be cancelled, {@link BranchEngine}: it was nowhere much slower than the others, and on point sets made
  *       from formulas many times faster.
  *   <li>Where units can be cancelled, with several threads CP-SAT beside {@link BranchAndPriceEngine}, and beside SAT for the second half of
- *       the time; with one thread {@link BranchAndPriceEngine} and then CP-SAT. Without a deadline there is no second half. On trained
+ *       the time; with one thread {@link BranchAndPriceEngine}, then SAT, then CP-SAT. Without a deadline there is no second half. On trained
  *       networks each of the three closes some that the others do not, branch and price most.
  * </ul>
  */
@@ -27,8 +27,8 @@ public final class AutoEngine implements Engine {
     private static final int EXHAUSTIVE_UNITS = 8;
 
     private final Engine small = new ExhaustiveEngine();
-    private final Engine single =
-            new BranchEngine(new RelayEngine(new BranchAndPriceEngine(new SatEngine()), new CpSatEngine()));
+    private final Engine single = new BranchEngine(new RelayEngine(
+            new BranchAndPriceEngine(new SatEngine()), new RelayEngine(new SatEngine(), new CpSatEngine())));
     private final Engine parallel = new BranchEngine(new PortfolioEngine(
             new CpSatEngine(), new RelayEngine(new BranchAndPriceEngine(new SatEngine()), new SatEngine())));
     private final RankProver prover = new RankProver(new SatEngine());
