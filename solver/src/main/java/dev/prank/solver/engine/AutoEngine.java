@@ -18,8 +18,9 @@ import java.util.Optional;
  *   <li>Above, where no unit can be cancelled, {@link BranchEngine}: it was nowhere much slower than the others, and on point sets made
  *       from formulas many times faster.
  *   <li>Where units can be cancelled, with several threads CP-SAT beside {@link BranchAndPriceEngine}, and beside SAT for the second half of
- *       the time; with one thread {@link BranchAndPriceEngine}, then SAT, then CP-SAT. Without a deadline there is no second half. On trained
- *       networks each of the three closes some that the others do not, branch and price most.
+ *       the time; with one thread {@link BranchAndPriceEngine}, then SAT, then CP-SAT. Without a deadline CP-SAT beside SAT, or alone. On
+ *       trained networks each of the three closes some that the others do not, branch and price most; nearly equal sums keep it busy where
+ *       the others close at once.
  * </ul>
  */
 public final class AutoEngine implements Engine {

@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /**
  * Two engines one after the other: where there is a deadline, the first has half of the time, and the second what the first leaves. The
- * better of both bounds counts, also during the second search. Without a deadline the first engine is enough.
+ * better of both bounds counts, also during the second search. Without a deadline nothing would end the first one, so the second, which
+ * should be the steadier one, does it all.
  */
 final class RelayEngine implements Engine {
 
@@ -32,7 +33,7 @@ final class RelayEngine implements Engine {
     public SolveResult<NearbyNetwork> solve(ProximateRankProblem problem, EngineOptions options, SolveControl control) {
         Optional<Duration> left = control.remaining();
         if (left.isEmpty()) {
-            return first.solve(problem, options, control);
+            return second.solve(problem, options, control);
         }
         long start = System.nanoTime();
         SolveControl shared = control.child();
