@@ -30,11 +30,21 @@ import java.util.stream.IntStream;
  */
 final class BranchAndPriceEngine implements Engine {
 
+    /** On networks for digits, with 2,500 locations, deciding pairs of units is better; on one for a sawtooth, with 27, it is worse. */
+    private static final int FEW_LOCATIONS = 100;
+
     private final Engine other;
+    private final int fewLocations;
 
     /** @param other where there are too many locations to list */
     BranchAndPriceEngine(Engine other) {
+        this(other, FEW_LOCATIONS);
+    }
+
+    /** @param fewLocations with more of them, the search decides whether units are in one group; only the time depends on it */
+    BranchAndPriceEngine(Engine other, int fewLocations) {
         this.other = other;
+        this.fewLocations = fewLocations;
     }
 
     @Override
@@ -118,7 +128,7 @@ final class BranchAndPriceEngine implements Engine {
             proof = NetworkProof.ofUnitsApart(packing.units());
             int wanted = Math.min(target, witness.value());
             if (lower < wanted) {
-                try (CancellationTree tree = new CancellationTree(form, search, wanted, lower, this)) {
+                try (CancellationTree tree = new CancellationTree(form, search, wanted, lower, fewLocations, this)) {
                     tree.run();
                     if (search.isProving() && lower > proof.bound()) {
                         int[] units = IntStream.range(0, form.unitCount()).toArray();

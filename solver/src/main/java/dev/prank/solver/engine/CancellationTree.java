@@ -27,9 +27,10 @@ import java.util.stream.IntStream;
  *   <li>how often a unit is in a cancelled group: in none, or in one; of several the one that promises most by {@link PseudoCosts}, which
  *       start with linear programs that try both sides (reliability branching: Achterberg, Koch and Martin 2005);
  *   <li>a kept slot: out or in;
- *   <li>how often two units are in the same cancelled group: in the same, or in none ({@link UnitPair});
- *   <li>instead of the last, where a proof is wanted: how often an oriented unit is in a cancelled group at a location: forbidden there, or
- *       forbidden at every other location and in the other orientation.
+ *   <li>where there are many locations, and no proof is wanted: how often two units are in the same cancelled group: in the same, or in none
+ *       ({@link UnitPair});
+ *   <li>otherwise how often an oriented unit is in a cancelled group at a location: forbidden there, or forbidden at every other location and
+ *       in the other orientation. Among many locations there is mostly another one much like it.
  * </ol>
  *
  * <p>When none is, groups of positive value that share a unit have the same units, so one of each kind is a grouping; or, by the last rule, at
@@ -54,6 +55,7 @@ final class CancellationTree implements AutoCloseable {
     private long nodeNumber;
     private long explored;
     private final PseudoCosts pseudoCosts;
+    private final boolean usesPairs;
     private final PriorityQueue<Node> open = new PriorityQueue<>(Comparator.comparingInt((Node node) -> node.bound)
             .thenComparingDouble(node -> node.expectedCost)
             .thenComparingLong(node -> node.number));
@@ -125,8 +127,9 @@ final class CancellationTree implements AutoCloseable {
      * @param form with exact slots only
      * @param upper the value of the best witness; only better ones matter
      * @param lower a bound that has been proved
+     * @param fewLocations with more of them, pairs are decided
      */
-    CancellationTree(LocationForm form, CoverSearch search, int upper, int lower, Progress progress) {
+    CancellationTree(LocationForm form, CoverSearch search, int upper, int lower, int fewLocations, Progress progress) {
         this.form = form;
         this.search = search;
         this.progress = progress;
@@ -134,6 +137,7 @@ final class CancellationTree implements AutoCloseable {
         this.lower = lower;
         relaxation = new GroupRelaxation(form, search, upper);
         pseudoCosts = new PseudoCosts(form.unitCount());
+        usesPairs = !search.isProving() && relaxation.locationCount() > fewLocations;
     }
 
     /** Searches until the bounds meet or the search must stop. */
@@ -270,7 +274,7 @@ final class CancellationTree implements AutoCloseable {
             Split split = new Split(line("chosen", slot), s -> s.slot[slot] = IN, s -> s.slot[slot] = OUT);
             return Optional.of(() -> split);
         }
-        Optional<Split> members = search.isProving() ? splitMember() : splitPair();
+        Optional<Split> members = usesPairs ? splitPair() : splitMember();
         if (members.isEmpty()) {
             tell();
         }
@@ -431,7 +435,7 @@ final class CancellationTree implements AutoCloseable {
                 kept.add(members(form.keptSlots().get(j)));
             }
         }
-        announce(kept, search.isProving() ? groupsByLocation() : groupsByUnits());
+        announce(kept, usesPairs ? groupsByUnits() : groupsByLocation());
     }
 
     /** Where no pair is together by a share, groups are fractional only when they have the same units. */

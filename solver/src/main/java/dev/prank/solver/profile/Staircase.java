@@ -59,16 +59,14 @@ public record Staircase<W extends Witness>(List<Stair<W>> stairs) {
      */
     public static Staircase<NearbyNetwork> of(
             TanhNetwork network, ProximateRankSolver solver, Window window, SolveControl control, Listener listener) {
-        return new StaircaseSearch<>(
-                        new Networks(network, solver.withoutProofs().onThreads(1), solver), window, control, listener)
+        return new StaircaseSearch<>(new Networks(network, solver.withoutProofs(), solver), window, control, listener)
                 .run();
     }
 
     /** Of points, for each number of squares from 1. */
     public static Staircase<PointCover> of(
             PointSet points, PointCoverSolver solver, Window window, SolveControl control, Listener listener) {
-        return new StaircaseSearch<>(
-                        new Points(points, solver.withoutProofs().onThreads(1), solver), window, control, listener)
+        return new StaircaseSearch<>(new Points(points, solver.withoutProofs(), solver), window, control, listener)
                 .run();
     }
 
@@ -112,13 +110,13 @@ public record Staircase<W extends Witness>(List<Stair<W>> stairs) {
         }
 
         @Override
-        public SolveResult<NearbyNetwork> solve(Rational radius, SolveControl control) {
-            return searching.solve(new ProximateRankProblem(network, radius), control);
+        public SolveResult<NearbyNetwork> solve(Rational radius, int threads, SolveControl control) {
+            return searching.onThreads(threads).solve(new ProximateRankProblem(network, radius), control);
         }
 
         @Override
-        public SolveResult<NearbyNetwork> decide(Rational radius, int rank, SolveControl control) {
-            return searching.decide(new ProximateRankProblem(network, radius), rank, control);
+        public SolveResult<NearbyNetwork> decide(Rational radius, int rank, int threads, SolveControl control) {
+            return searching.onThreads(threads).decide(new ProximateRankProblem(network, radius), rank, control);
         }
 
         @Override
@@ -127,7 +125,7 @@ public record Staircase<W extends Witness>(List<Stair<W>> stairs) {
         }
 
         @Override
-        public int searchesAtOnce() {
+        public int threads() {
             return proving.threads();
         }
 
@@ -209,13 +207,13 @@ public record Staircase<W extends Witness>(List<Stair<W>> stairs) {
         }
 
         @Override
-        public SolveResult<PointCover> solve(Rational radius, SolveControl control) {
-            return searching.solve(new PointCoverProblem(points, radius), control);
+        public SolveResult<PointCover> solve(Rational radius, int threads, SolveControl control) {
+            return searching.onThreads(threads).solve(new PointCoverProblem(points, radius), control);
         }
 
         @Override
-        public SolveResult<PointCover> decide(Rational radius, int rank, SolveControl control) {
-            return searching.decide(new PointCoverProblem(points, radius), rank, control);
+        public SolveResult<PointCover> decide(Rational radius, int rank, int threads, SolveControl control) {
+            return searching.onThreads(threads).decide(new PointCoverProblem(points, radius), rank, control);
         }
 
         @Override
@@ -224,7 +222,7 @@ public record Staircase<W extends Witness>(List<Stair<W>> stairs) {
         }
 
         @Override
-        public int searchesAtOnce() {
+        public int threads() {
             return proving.threads();
         }
 

@@ -32,8 +32,8 @@ import java.util.stream.IntStream;
  * are not repeated.
  *
  * <p><b>Threads.</b> Each thread has a search of its own: the hard ones take most of the time, and two of them on two threads take half as
- * long as one after the other on both. A rank that nobody works on is next. What a search finds may settle what another one asks, which
- * then ends.
+ * long as one after the other on both. No two work on one rank; the last one has all threads. What a search finds may settle what another
+ * one asks, which then ends.
  *
  * <p><b>Proofs.</b> A search that ends early has no proof of its bound, and most bounds are no step in the end. So steps are
  * proved when they are known.
@@ -67,13 +67,13 @@ final class StaircaseSearch<W extends Witness> {
         /** The rank at a radius that is large enough. */
         int leastRank();
 
-        SolveResult<W> solve(Rational radius, SolveControl control);
+        SolveResult<W> solve(Rational radius, int threads, SolveControl control);
 
         /** Whether the rank at that radius is at most the given one. */
-        SolveResult<W> decide(Rational radius, int rank, SolveControl control);
+        SolveResult<W> decide(Rational radius, int rank, int threads, SolveControl control);
 
-        /** How many searches there may be at a time, at least 1; their calls come from different threads. */
-        int searchesAtOnce();
+        /** How many threads searches may use together, at least 1; calls come from different threads. */
+        int threads();
 
         /** Whether the same search may come further with more time. */
         boolean isTimed();
@@ -126,9 +126,11 @@ final class StaircaseSearch<W extends Witness> {
     /**
      * One search.
      *
+     * @param threads it may use
      * @param widthBefore of the bracket of the rank
      */
-    private record Narrowing(int rank, int turn, Rational radius, Rational widthBefore, SolveControl control) {
+    private record Narrowing(
+            int rank, int turn, int threads, Rational radius, Rational widthBefore, SolveControl control) {
         boolean isQuestion() {
             return turn > 0;
         }
@@ -197,17 +199,21 @@ final class StaircaseSearch<W extends Witness> {
         return ranks().map(rank -> -rank).sorted().map(rank -> -rank).toArray();
     }
 
+    /** Among those that nobody works on. */
     private Optional<Integer> nextRank() {
-        return ranks().filter(this::isOpen)
-                .filter(rank -> !isStuck[rank])
+        return unsettledRanks()
+                .filter(rank -> running.stream().noneMatch(each -> each.rank() == rank))
                 .boxed()
-                .min(Comparator.comparingLong(this::searchesFor)
-                        .thenComparing(this::turn)
-                        .thenComparing(this::width, Comparator.reverseOrder()));
+                .min(Comparator.comparing(this::turn).thenComparing(this::width, Comparator.reverseOrder()));
     }
 
-    private long searchesFor(int rank) {
-        return running.stream().filter(each -> each.rank() == rank).count();
+    private IntStream unsettledRanks() {
+        return ranks().filter(this::isOpen).filter(rank -> !isStuck[rank]);
+    }
+
+    /** No other thread has anything to do. */
+    private boolean isLastOne() {
+        return unsettledRanks().count() == 1;
     }
 
     /** As many failures as there are places make the next one longer. */
@@ -222,7 +228,7 @@ final class StaircaseSearch<W extends Witness> {
     private void narrowAll(SolveControl searching) {
         SolveControl shared = searching.child();
         List<FutureTask<Void>> others = new ArrayList<>();
-        for (int k = 1; k < problem.searchesAtOnce(); k++) {
+        for (int k = 1; k < problem.threads(); k++) {
             FutureTask<Void> other = new FutureTask<>(() -> narrowNext(shared), null);
             Thread thread = new Thread(null, other, "prank-staircase-" + k, STACK_BYTES);
             thread.setDaemon(true);
@@ -269,8 +275,11 @@ final class StaircaseSearch<W extends Witness> {
                                 ? ask(
                                         its.radius(),
                                         its.control(),
-                                        (at, limits) -> problem.decide(at, its.rank(), limits))
-                                : ask(its.radius(), its.control(), problem::solve));
+                                        (at, limits) -> problem.decide(at, its.rank(), its.threads(), limits))
+                                : ask(
+                                        its.radius(),
+                                        its.control(),
+                                        (at, limits) -> problem.solve(at, its.threads(), limits)));
             }
             isDone = true;
         } finally {
@@ -289,6 +298,7 @@ final class StaircaseSearch<W extends Witness> {
                 Narrowing next = new Narrowing(
                         rank.get(),
                         turn,
+                        isLastOne() ? problem.threads() : 1,
                         radius(rank.get()),
                         width(rank.get()),
                         limited(turn, shared).child());
@@ -370,7 +380,7 @@ final class StaircaseSearch<W extends Witness> {
     }
 
     private void search(Rational radius, SolveControl limits) {
-        told(radius, ask(radius, limits.child(), problem::solve));
+        told(radius, ask(radius, limits.child(), (at, its) -> problem.solve(at, problem.threads(), its)));
     }
 
     private SolveResult<W> ask(

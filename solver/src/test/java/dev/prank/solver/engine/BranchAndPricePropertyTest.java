@@ -41,7 +41,7 @@ class BranchAndPricePropertyTest {
     @Property(tries = 2500)
     void agreesWhereMuchCancelsInManyWays(@ForAll @From("seeds") long seed) {
         ProximateRankProblem problem = crowded(new Random(seed));
-        assertThat(Results.optimum(new BranchAndPriceEngine(new CpSatEngine()), problem))
+        assertThat(Results.optimum(new BranchAndPriceEngine(new CpSatEngine(), 0), problem))
                 .as("seed %d", seed)
                 .isEqualTo(Results.optimum(new ExhaustiveEngine(), problem));
     }

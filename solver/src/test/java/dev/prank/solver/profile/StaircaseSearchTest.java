@@ -53,7 +53,7 @@ class StaircaseSearchTest {
         }
 
         @Override
-        public SolveResult<Found> solve(Rational radius, SolveControl control) {
+        public SolveResult<Found> solve(Rational radius, int threads, SolveControl control) {
             boolean isHard = radius.compareTo(Rational.of(1, 4)) > 0 && radius.compareTo(Rational.of(5)) < 0;
             boolean isShort = control.remaining()
                     .filter(left -> left.compareTo(NEEDED) < 0)
@@ -71,9 +71,9 @@ class StaircaseSearchTest {
         }
 
         @Override
-        public SolveResult<Found> decide(Rational radius, int rank, SolveControl control) {
+        public SolveResult<Found> decide(Rational radius, int rank, int threads, SolveControl control) {
             questions++;
-            return solve(radius, control);
+            return solve(radius, threads, control);
         }
 
         @Override
@@ -82,7 +82,7 @@ class StaircaseSearchTest {
         }
 
         @Override
-        public int searchesAtOnce() {
+        public int threads() {
             return 1;
         }
 
@@ -187,7 +187,8 @@ class StaircaseSearchTest {
 
     /** Threads that wait for each other: a search between the ends lasts until there has been another one beside it. */
     private static final class Crowd extends Played {
-        final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        final Set<Thread> workers = ConcurrentHashMap.newKeySet();
+        final Set<Integer> granted = ConcurrentHashMap.newKeySet();
         final AtomicInteger running = new AtomicInteger();
         private final boolean isFailing;
         volatile boolean hasMet;
@@ -198,13 +199,14 @@ class StaircaseSearchTest {
         }
 
         @Override
-        public int searchesAtOnce() {
+        public int threads() {
             return 2;
         }
 
         @Override
-        public SolveResult<Found> solve(Rational radius, SolveControl control) {
-            threads.add(Thread.currentThread());
+        public SolveResult<Found> solve(Rational radius, int threads, SolveControl control) {
+            workers.add(Thread.currentThread());
+            granted.add(threads);
             hasMet |= running.incrementAndGet() > 1;
             try {
                 boolean isAtAnEnd = radius.signum() == 0 || radius.equals(enough());
@@ -215,7 +217,7 @@ class StaircaseSearchTest {
                 if (isFailing && hasMet) {
                     throw new IllegalStateException("failed on purpose");
                 }
-                return super.solve(radius, SolveControl.unlimited());
+                return super.solve(radius, threads, SolveControl.unlimited());
             } finally {
                 running.decrementAndGet();
             }
@@ -230,9 +232,25 @@ class StaircaseSearchTest {
                 new StaircaseSearch<>(problem, Window.ALL, SolveControl.unlimited(), (exact, count) -> {}).run();
 
         assertThat(problem.hasMet).isTrue();
-        assertThat(problem.threads).hasSize(2);
+        assertThat(problem.workers).hasSize(2);
+        assertThat(problem.granted).contains(1);
         assertThat(problem.running).hasValue(0);
         assertThat(staircase.stairs().stream().map(Stair::lower)).containsExactlyElementsOf(RADII);
+    }
+
+    @Test
+    void aRankThatIsAloneHasAllThreads() {
+        Crowd problem = new Crowd(false);
+        problem.hasMet = true;
+
+        new StaircaseSearch<>(
+                        problem,
+                        new Window(3, 3, Rational.ZERO, Optional.empty()),
+                        SolveControl.unlimited(),
+                        (exact, count) -> {})
+                .run();
+
+        assertThat(problem.granted).containsExactly(2);
     }
 
     @Test
