@@ -33,6 +33,9 @@ final class BranchAndPriceEngine implements Engine {
     /** On networks for digits, with 2,500 locations, deciding pairs of units is better; on one for a sawtooth, with 27, it is worse. */
     private static final int FEW_LOCATIONS = 100;
 
+    /** Steps of local search for each member of a location, where another engine goes on. */
+    private static final int STEPS_BEFORE_OTHER = 200;
+
     private final Engine other;
     private final int fewLocations;
 
@@ -90,8 +93,7 @@ final class BranchAndPriceEngine implements Engine {
                 control.requireGo();
                 LocationForm form = LocationForm.of(problem, LocationForm.Limits.DEFAULT, control::requireGo);
                 if (!isListed(form)) {
-                    SolveResult<NearbyNetwork> result = other.solve(problem, options, control);
-                    return result.withStatistics(statistics(result.statistics().counts()));
+                    return handedOver(form);
                 }
                 search(form);
             } catch (StoppedException stopped) {
@@ -101,6 +103,28 @@ final class BranchAndPriceEngine implements Engine {
             }
             return SolveResult.of(witness, lower, control.stopReason().orElse(reason), statistics(search.counts()))
                     .withProof(proof.bound() == lower && options.isProving() ? Optional.of(proof) : Optional.empty());
+        }
+
+        /** What local search finds counts during the other engine's search, too. */
+        private SolveResult<NearbyNetwork> handedOver(LocationForm form) {
+            try {
+                GroupingLocalSearch localSearch = new GroupingLocalSearch(form, search);
+                localSearch.improve(0, STEPS_BEFORE_OTHER * localSearch.memberCount());
+                groupingFound(form.decode(localSearch.kept(), localSearch.cancelled()));
+            } catch (TooLargeException tooLarge) {
+                search.count("withoutLocalSearch", 1);
+            }
+            SolveControl shared = control.child();
+            JointBounds bounds = new JointBounds(control, shared);
+            bounds.witnessImproved(witness.value());
+            SolveResult<NearbyNetwork> found =
+                    SolveResult.of(witness, lower, StopReason.WORK_LIMIT, statistics(search.counts()));
+            return JointBounds.joined(
+                    found,
+                    other.solve(problem, options, shared.withListener(bounds)),
+                    control,
+                    name(),
+                    Duration.ofNanos(System.nanoTime() - start));
         }
 
         private static boolean isListed(LocationForm form) {

@@ -36,7 +36,7 @@ import java.util.stream.IntStream;
  * <p>When none is, groups of positive value that share a unit have the same units, so one of each kind is a grouping; or, by the last rule, at
  * each location the members of all its groups together cancel, since the rows are linear. So the search
  * is complete. Of the nodes with the least bound the one with the least expected cost is next. Witnesses come from such solutions, at nodes
- * and at the ends of dives.
+ * and at the ends of dives, and from {@link GroupingLocalSearch}.
  */
 final class CancellationTree implements AutoCloseable {
 
@@ -44,6 +44,10 @@ final class CancellationTree implements AutoCloseable {
     private static final int NODES_PER_DIVE = 5;
     /** So many units are tried at a node, at most. */
     private static final int MOST_PROBED = 8;
+    /** Steps of local search for each member of a location; a linear program with its pricing takes time in proportion to the members. */
+    private static final int STEPS_AT_ROOT = 20;
+
+    private static final int LINEAR_PROGRAMS_PER_STEP = 4;
 
     private final LocationForm form;
     private final CoverSearch search;
@@ -55,6 +59,7 @@ final class CancellationTree implements AutoCloseable {
     private long nodeNumber;
     private long explored;
     private final PseudoCosts pseudoCosts;
+    private final GroupingLocalSearch localSearch;
     private final boolean usesPairs;
     private final PriorityQueue<Node> open = new PriorityQueue<>(Comparator.comparingInt((Node node) -> node.bound)
             .thenComparingDouble(node -> node.expectedCost)
@@ -137,6 +142,7 @@ final class CancellationTree implements AutoCloseable {
         this.lower = lower;
         relaxation = new GroupRelaxation(form, search, upper);
         pseudoCosts = new PseudoCosts(form.unitCount());
+        localSearch = new GroupingLocalSearch(form, search);
         usesPairs = !search.isProving() && relaxation.locationCount() > fewLocations;
     }
 
@@ -146,6 +152,9 @@ final class CancellationTree implements AutoCloseable {
         raise(ofShares);
         root = new Node(Optional.empty(), nodeNumber++, lower, lower);
         prove(root, ofShares);
+        if (lower < upper) {
+            searchNearby();
+        }
         open.add(root);
         while (!open.isEmpty() && lower < upper && search.mayGoOn()) {
             Node node = open.remove();
@@ -154,6 +163,18 @@ final class CancellationTree implements AutoCloseable {
                 break;
             }
             raise(open.stream().mapToInt(each -> each.bound).min().orElse(upper));
+        }
+    }
+
+    /** Local search; what it finds starts columns, too. */
+    private void searchNearby() {
+        long steps =
+                localSearch.memberCount() * (STEPS_AT_ROOT + relaxation.linearPrograms() / LINEAR_PROGRAMS_PER_STEP);
+        if (localSearch.improve(lower, steps)) {
+            if (localSearch.value() < upper) {
+                announce(localSearch.kept(), localSearch.cancelled());
+            }
+            relaxation.add(localSearch.cancelled());
         }
     }
 
@@ -201,6 +222,7 @@ final class CancellationTree implements AutoCloseable {
             if (relaxation.dive(state, upper)) {
                 tell();
             }
+            searchNearby();
         }
         if (bound < upper && split.isPresent()) {
             addChildren(node, split.get().get(), bound, cost);

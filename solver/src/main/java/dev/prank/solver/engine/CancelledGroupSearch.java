@@ -120,6 +120,7 @@ final class CancelledGroupSearch {
      * @param allowed by position in {@link #members}
      * @param pairs what else is decided; bounds from multipliers hold without it, too
      * @param onlyNew whether groups without a new member are left out, also from the bound
+     * @param light groups of at most this weight need not be found, but count in the bound
      * @param budget the most nodes to visit
      * @param control its stop ends the search like the budget
      */
@@ -128,13 +129,14 @@ final class CancelledGroupSearch {
             boolean[] allowed,
             List<UnitPair> pairs,
             boolean onlyNew,
+            long light,
             long budget,
             SolveControl control) {
         boolean any = false;
         for (int p = 0; p < member.length; p++) {
             any |= allowed[p] && weight[member[p] >> 1] > 0;
         }
-        return any ? new Search(weight, allowed, pairs, onlyNew, budget, control).run() : NOTHING;
+        return any ? new Search(weight, allowed, pairs, onlyNew, light, budget, control).run() : NOTHING;
     }
 
     /** Positions of the units of a pair, of each at most two; of none at most. */
@@ -196,8 +198,14 @@ final class CancelledGroupSearch {
         private long[][] mostAfter;
         private final long[][] sums;
         private final boolean[] taken;
-        private long best = (1L << FRACTION_BITS) - 1;
+        private final long light;
+        /** What is found must be heavier. */
+        private long best;
+        /** Of the parts of the search that ended early. */
         private long cutOffBound;
+        /** Of those that end because what they have may be too light. */
+        private long lightBound;
+
         private int[] bestGroup = {};
 
         Search(
@@ -205,8 +213,11 @@ final class CancelledGroupSearch {
                 boolean[] allowed,
                 List<UnitPair> pairs,
                 boolean onlyNew,
+                long light,
                 long budget,
                 SolveControl control) {
+            this.light = light;
+            best = (light + 1 << FRACTION_BITS) - 1;
             this.weight = weight;
             this.pairs =
                     pairs.stream().map(this::pairHere).filter(PairHere::matters).toList();
@@ -228,7 +239,8 @@ final class CancelledGroupSearch {
             }
             // From one search to the next weights change little, so mostly the last multipliers show that there is
             // nothing.
-            if (boundByLast() >> FRACTION_BITS > 0) {
+            long bound = boundByLast() >> FRACTION_BITS;
+            if (bound > light) {
                 if (++searches == SEARCHES_BEFORE_LIST && mayList) {
                     list = GroupList.of(member, excess);
                 }
@@ -236,11 +248,12 @@ final class CancelledGroupSearch {
                     return heaviestOf(list.get());
                 }
                 chooseMultipliers();
-                if (boundByLast() >> FRACTION_BITS > 0) {
+                bound = boundByLast() >> FRACTION_BITS;
+                if (bound > light) {
                     return branch();
                 }
             }
-            return new Outcome(new int[0], 0, false, multiplier);
+            return new Outcome(new int[0], Math.max(0, bound), false, multiplier);
         }
 
         /** By the last multipliers, before anything is decided. */
@@ -260,7 +273,9 @@ final class CancelledGroupSearch {
             return onlyNew ? bound + newGain(free) : bound;
         }
 
+        /** Exact whatever is light. */
         private Outcome heaviestOf(GroupList groups) {
+            best = (1L << FRACTION_BITS) - 1;
             long forbidden = -1;
             for (int p : free) {
                 forbidden &= ~(1L << p);
@@ -285,7 +300,7 @@ final class CancelledGroupSearch {
                     }
                 }
             }
-            return new Outcome(bestGroup, bestGroup.length > 0 ? best >> FRACTION_BITS : 0, false, multiplier);
+            return new Outcome(bestGroup, best >> FRACTION_BITS, false, multiplier);
         }
 
         private Outcome branch() {
@@ -312,9 +327,8 @@ final class CancelledGroupSearch {
                     mostAfter[d][row] = mostAfter[d + 1][row] + Math.max(0, e);
                 }
             }
-            cutOffBound = 0;
             decide(0, 0, 0, !onlyNew);
-            long upper = Math.max(bestGroup.length > 0 ? best : 0, cutOffBound) >> FRACTION_BITS;
+            long upper = Math.max(bestGroup.length > 0 ? best : lightBound, cutOffBound) >> FRACTION_BITS;
             return new Outcome(bestGroup, upper, cutOffBound > 0, multiplier);
         }
 
@@ -353,6 +367,7 @@ final class CancelledGroupSearch {
                 }
             }
             if (bound <= best) {
+                lightBound = Math.max(lightBound, bound);
                 return;
             }
             budget--;

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * The relaxation of proximate rank over whole groups, by column generation (Dantzig and Wolfe 1960): each group that cancels, at each
  * location, is a column of cost 0. Since a column balances on its own, this is much stronger than a relaxation over members.
  *
- * <p><b>The bound.</b> Let Q = 2^24, λ_i ≥ 0 be integers for the units that must join, and d_i integers, where d_i > 0 only for units that
+ * <p><b>The bound.</b> Let Q ≥ 1 and λ_i ≥ 0 be integers for the units that must join, and d_i integers, where d_i > 0 only for units that
  * are decided to be cancelled. In a grouping let y be the kept slots and 𝒞 the cancelled groups, at most one at each location. Each
  * unit that must join is in a group, each unit in at most one cancelled group, and one that is decided to be cancelled in exactly one. So
  * <pre>
@@ -33,8 +33,8 @@ import java.util.stream.IntStream;
  */
 final class GroupRelaxation implements AutoCloseable {
 
-    /** Q. */
-    static final long SCALE = 1L << 24;
+    /** Q, where duals are at most {@link #LARGEST_MULTIPLIER} / Q. Else it is halved as often as necessary. */
+    private static final long SCALE = 1L << 24;
 
     private static final long LARGEST_MULTIPLIER = CancelledGroupSearch.LARGEST_WEIGHT / 2;
     private static final double TOLERANCE = 1e-6;
@@ -45,8 +45,8 @@ final class GroupRelaxation implements AutoCloseable {
     private static final double SMOOTHING = 0.7;
 
     private static final double LEAST_SMOOTHING = 0.2;
-    /** A millionth of {@link #SCALE}: below, the linear program does not notice. */
-    private static final long WANTED = 16;
+    /** A millionth: groups of less weight the linear program does not notice. */
+    private static final int WANTED_SHIFT = 20;
     /** Entries of the rows in the relaxation by shares; a larger one takes longer than it saves. */
     private static final long SHARES_LIMIT = 60_000;
 
@@ -90,9 +90,14 @@ final class GroupRelaxation implements AutoCloseable {
     private CancelledGroupSearch.Outcome[] lastOutcomes;
 
     private CancelledGroupSearch.Outcome[] centreOutcomes;
+    /** Q for the last multipliers, and for those of the centre. */
+    private long scale = SCALE;
+
+    private long centreScale = SCALE;
     private long scaledBound;
-    private long bestScaledBound;
+    private double bestBound;
     private boolean hasCentre;
+    private long linearPrograms;
 
     /** A cancelled group. */
     record Group(int location, int[] orientedUnits, int[] units) {}
@@ -258,14 +263,13 @@ final class GroupRelaxation implements AutoCloseable {
      */
     Outcome solve(State state, int cutoff) {
         show(state);
-        bestScaledBound = Long.MIN_VALUE;
+        bestBound = Double.NEGATIVE_INFINITY;
         int bound = 0;
         int level = 0;
         double towardsCentre = hasCentre ? SMOOTHING : 0;
         boolean onlyColumnsAdded = false;
         while (search.mayGoOn()) {
-            search.spend(1);
-            search.count("linearPrograms", 1);
+            countLinearProgram();
             if (!program.solve(onlyColumnsAdded, search.control())) {
                 return new Outcome(bound, false);
             }
@@ -273,10 +277,10 @@ final class GroupRelaxation implements AutoCloseable {
             readDuals(program);
             int before = groups.size();
             choose(state, towardsCentre);
-            boolean cutShort = price(state, BUDGETS[level]);
+            boolean cutShort = price(state, BUDGETS[level], toSpareFor(wanted(cutoff)));
             bound = Math.max(bound, bound());
             moveCentreWhenBetter();
-            if (bound >= cutoff || program.hasSolution() && bound >= Math.ceil(program.cost() - TOLERANCE)) {
+            if (bound >= wanted(cutoff)) {
                 return new Outcome(bound, true);
             }
             if (groups.size() > before) {
@@ -293,6 +297,16 @@ final class GroupRelaxation implements AutoCloseable {
             }
         }
         return new Outcome(bound, false);
+    }
+
+    /** The best bound to hope for that is of use. */
+    private int wanted(int cutoff) {
+        return program.hasSolution() ? (int) Math.min(cutoff, Math.ceil(program.cost() - TOLERANCE)) : cutoff;
+    }
+
+    /** What groups may weigh together without the bound falling short. */
+    private long toSpareFor(int bound) {
+        return Math.max(0, scaledBound - (bound - 1) * scale - 1);
     }
 
     /**
@@ -315,8 +329,7 @@ final class GroupRelaxation implements AutoCloseable {
                 shares.addLocation(
                         IntStream.range(0, place.size()).map(place::unit).toArray(), excess(place));
             }
-            search.spend(1);
-            search.count("linearPrograms", 1);
+            countLinearProgram();
             if (!shares.solve(false, search.control()) || !shares.hasSolution()) {
                 return 0;
             }
@@ -324,8 +337,8 @@ final class GroupRelaxation implements AutoCloseable {
         }
         State state = freeState();
         choose(state, 0);
-        price(state, BUDGETS[0]);
-        bestScaledBound = Long.MIN_VALUE;
+        price(state, BUDGETS[0], 0);
+        bestBound = Double.NEGATIVE_INFINITY;
         moveCentreWhenBetter();
         return bound();
     }
@@ -362,15 +375,14 @@ final class GroupRelaxation implements AutoCloseable {
         boolean onlyColumnsAdded = false;
         while (going && search.mayGoOn()) {
             for (int round = 0; round < DIVE_ROUNDS && going; round++) {
-                search.spend(1);
-                search.count("linearPrograms", 1);
+                countLinearProgram();
                 going = program.solve(onlyColumnsAdded, search.control()) && program.hasSolution();
                 onlyColumnsAdded = true;
                 if (going) {
                     readDuals(program);
                     choose(state, 0);
                     int before = groups.size();
-                    price(state, BUDGETS[0]);
+                    price(state, BUDGETS[0], 0);
                     if (groups.size() == before) {
                         break;
                     }
@@ -433,15 +445,15 @@ final class GroupRelaxation implements AutoCloseable {
         Outcome outcome = solve(state, cutoff);
         int bound = outcome.bound();
         boolean cutShort = true;
-        while (outcome.complete() && cutShort && bound < Math.min(cutoff, Math.ceil(program.cost() - TOLERANCE))) {
+        while (outcome.complete() && cutShort && bound < wanted(cutoff)) {
+            countLinearProgram();
             if (!search.mayGoOn() || !program.solve(true, search.control())) {
                 return new Outcome(bound, false);
             }
-            search.spend(1);
             readDuals(program);
             choose(state, 0);
             int before = groups.size();
-            cutShort = price(state, Long.MAX_VALUE) || groups.size() > before;
+            cutShort = price(state, Long.MAX_VALUE, toSpareFor(wanted(cutoff))) || groups.size() > before;
             bound = Math.max(bound, bound());
             moveCentreWhenBetter();
         }
@@ -457,9 +469,19 @@ final class GroupRelaxation implements AutoCloseable {
         state.cancelled[unit] = decision;
         show(state);
         state.cancelled[unit] = before;
+        countLinearProgram();
+        return program.solve(false, search.control()) ? program.cost() : 0;
+    }
+
+    private void countLinearProgram() {
+        linearPrograms++;
         search.spend(1);
         search.count("linearPrograms", 1);
-        return program.solve(false, search.control()) ? program.cost() : 0;
+    }
+
+    /** Solved so far. */
+    long linearPrograms() {
+        return linearPrograms;
     }
 
     private void show(State state) {
@@ -510,6 +532,15 @@ final class GroupRelaxation implements AutoCloseable {
     }
 
     private void readDuals(GroupLinearProgram from) {
+        double largest = 1;
+        for (int unit = 0; unit < lambda.length; unit++) {
+            largest = Math.max(largest, Math.abs(from.joinedDual(unit)));
+            largest = Math.max(largest, Math.abs(from.cancelledOnceDual(unit)));
+        }
+        scale = SCALE;
+        while (scale > 1 && largest * scale > LARGEST_MULTIPLIER) {
+            scale /= 2;
+        }
         for (int unit = 0; unit < lambda.length; unit++) {
             dualLambda[unit] = mustJoin[unit] ? Math.max(0, scaled(from.joinedDual(unit))) : 0;
             dualOnce[unit] = scaled(from.cancelledOnceDual(unit));
@@ -520,8 +551,8 @@ final class GroupRelaxation implements AutoCloseable {
     private void choose(State state, double towardsCentre) {
         scaledBound = 0;
         for (int unit = 0; unit < lambda.length; unit++) {
-            lambda[unit] = dualLambda[unit] + (long) (towardsCentre * (centreLambda[unit] - dualLambda[unit]));
-            once[unit] = dualOnce[unit] + (long) (towardsCentre * (centreOnce[unit] - dualOnce[unit]));
+            lambda[unit] = between(dualLambda[unit], centreLambda[unit], towardsCentre);
+            once[unit] = between(dualOnce[unit], centreOnce[unit], towardsCentre);
             if (state.cancelled[unit] != State.IN) {
                 once[unit] = Math.min(0, once[unit]);
             }
@@ -529,7 +560,7 @@ final class GroupRelaxation implements AutoCloseable {
             scaledBound += weight[unit];
         }
         for (int j = 0; j < reducedCost.length; j++) {
-            reducedCost[j] = SCALE;
+            reducedCost[j] = scale;
             for (int unit : keptUnits.get(j)) {
                 reducedCost[j] -= lambda[unit];
             }
@@ -539,11 +570,17 @@ final class GroupRelaxation implements AutoCloseable {
         }
     }
 
+    private long between(long dual, long centre, double towardsCentre) {
+        double its = (double) centre * scale / centreScale;
+        return dual + (long) (towardsCentre * (its - dual));
+    }
+
     private void moveCentreWhenBetter() {
-        if (scaledBound <= bestScaledBound) {
+        if (looseBound() <= bestBound) {
             return;
         }
-        bestScaledBound = scaledBound;
+        bestBound = looseBound();
+        centreScale = scale;
         hasCentre = true;
         centreOutcomes = lastOutcomes;
         System.arraycopy(lambda, 0, centreLambda, 0, lambda.length);
@@ -561,17 +598,20 @@ final class GroupRelaxation implements AutoCloseable {
         return sum;
     }
 
-    private static long scaled(double dual) {
+    private long scaled(double dual) {
         // NaN becomes 0.
-        return Math.max(-LARGEST_MULTIPLIER, Math.min(LARGEST_MULTIPLIER, (long) Math.floor(dual * SCALE)));
+        return Math.max(-LARGEST_MULTIPLIER, Math.min(LARGEST_MULTIPLIER, (long) Math.floor(dual * scale)));
     }
 
     /**
      * Looks for the heaviest group of each location, and subtracts its weight from the bound. Of these groups the heaviest are added, but few
      * with the same units. True when a search was cut short.
+     *
+     * @param toSpare the bound may lose so much to groups that are not looked for; locations have equal shares of what is left
      */
-    private boolean price(State state, long budget) {
+    private boolean price(State state, long budget, long toSpare) {
         boolean cutShort = false;
+        long left = toSpare;
         List<Found> found = new ArrayList<>();
         lastOutcomes = new CancelledGroupSearch.Outcome[locations.size()];
         for (int location = 0; location < locations.size(); location++) {
@@ -581,13 +621,15 @@ final class GroupRelaxation implements AutoCloseable {
             for (int p = 0; p < boxes.length; p++) {
                 allowed[p] = state.isAllowed(location, p, boxes[p] >> 1);
             }
-            CancelledGroupSearch.Outcome outcome =
-                    pricing.search(weight, allowed, state.pairs, !state.forbidsMembers, budget, search.control());
+            long light = Math.max(0, left / (locations.size() - location));
+            CancelledGroupSearch.Outcome outcome = pricing.search(
+                    weight, allowed, state.pairs, !state.forbidsMembers, light, budget, search.control());
+            left -= outcome.upperBound();
             lastOutcomes[location] = outcome;
             scaledBound -= outcome.upperBound();
             cutShort |= outcome.cutShort();
             long wanted = outcome.group().length > 0 ? dualWeight(outcome.group(), state) : 0;
-            if (wanted > WANTED) {
+            if (wanted > scale >> WANTED_SHIFT) {
                 found.add(new Found(location, outcome.group(), wanted));
             }
         }
@@ -608,6 +650,30 @@ final class GroupRelaxation implements AutoCloseable {
     }
 
     private record Found(int location, int[] orientedUnits, long weight) {}
+
+    /** Adds groups that cancel, of oriented units, wherever they fit. The next linear program has them. */
+    void add(List<int[]> cancelledGroups) {
+        State state = freeState();
+        for (int[] group : cancelledGroups) {
+            for (int mirrored = 0; mirrored < 2; mirrored++) {
+                int side = mirrored;
+                int[] boxes =
+                        Arrays.stream(group).map(box -> box ^ side).sorted().toArray();
+                int location = 0;
+                while (location < members.size() && !contains(members.get(location), boxes)) {
+                    location++;
+                }
+                if (location < members.size()) {
+                    add(location, boxes, state);
+                    break;
+                }
+            }
+        }
+    }
+
+    private static boolean contains(int[] increasing, int[] some) {
+        return Arrays.stream(some).allMatch(box -> Arrays.binarySearch(increasing, box) >= 0);
+    }
 
     private boolean add(int location, int[] orientedUnits, State state) {
         List<Integer> key = new ArrayList<>(Arrays.stream(orientedUnits).boxed().toList());
@@ -660,7 +726,7 @@ final class GroupRelaxation implements AutoCloseable {
 
     /** The line that proves the last bound. */
     CoverProof lastProof() {
-        ProofLines line = new ProofLines().line("bound").number(SCALE).slash();
+        ProofLines line = new ProofLines().line("bound").number(centreScale).slash();
         addPairs(line, centreLambda);
         line.slash();
         addPairs(line, centreOnce);
@@ -683,12 +749,12 @@ final class GroupRelaxation implements AutoCloseable {
     }
 
     private int bound() {
-        return (int) Math.max(0, -Math.floorDiv(-scaledBound, SCALE));
+        return (int) Math.max(0, -Math.floorDiv(-scaledBound, scale));
     }
 
     /** The bound before rounding, for choices only. */
     double looseBound() {
-        return (double) scaledBound / SCALE;
+        return (double) scaledBound / scale;
     }
 
     /** The cost of the last linear program. */
