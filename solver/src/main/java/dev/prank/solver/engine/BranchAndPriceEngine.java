@@ -152,7 +152,9 @@ final class BranchAndPriceEngine implements Engine {
             proof = NetworkProof.ofUnitsApart(packing.units());
             int wanted = Math.min(target, witness.value());
             if (lower < wanted) {
-                try (CancellationTree tree = new CancellationTree(form, search, wanted, lower, fewLocations, this)) {
+                boolean seeksWitnesses = target == Integer.MAX_VALUE;
+                try (CancellationTree tree =
+                        new CancellationTree(form, search, wanted, lower, fewLocations, seeksWitnesses, this)) {
                     tree.run();
                     if (search.isProving() && lower > proof.bound()) {
                         int[] units = IntStream.range(0, form.unitCount()).toArray();

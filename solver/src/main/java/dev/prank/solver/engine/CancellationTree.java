@@ -59,7 +59,9 @@ final class CancellationTree implements AutoCloseable {
     private long nodeNumber;
     private long explored;
     private final PseudoCosts pseudoCosts;
-    private final GroupingLocalSearch localSearch;
+    /** Empty when no witnesses are sought. */
+    private final Optional<GroupingLocalSearch> localSearch;
+
     private final boolean usesPairs;
     private final PriorityQueue<Node> open = new PriorityQueue<>(Comparator.comparingInt((Node node) -> node.bound)
             .thenComparingDouble(node -> node.expectedCost)
@@ -133,8 +135,16 @@ final class CancellationTree implements AutoCloseable {
      * @param upper the value of the best witness; only better ones matter
      * @param lower a bound that has been proved
      * @param fewLocations with more of them, pairs are decided
+     * @param seeksWitnesses whether better groupings may exist and are of use; else only bounds are
      */
-    CancellationTree(LocationForm form, CoverSearch search, int upper, int lower, int fewLocations, Progress progress) {
+    CancellationTree(
+            LocationForm form,
+            CoverSearch search,
+            int upper,
+            int lower,
+            int fewLocations,
+            boolean seeksWitnesses,
+            Progress progress) {
         this.form = form;
         this.search = search;
         this.progress = progress;
@@ -142,19 +152,20 @@ final class CancellationTree implements AutoCloseable {
         this.lower = lower;
         relaxation = new GroupRelaxation(form, search, upper);
         pseudoCosts = new PseudoCosts(form.unitCount());
-        localSearch = new GroupingLocalSearch(form, search);
+        localSearch = seeksWitnesses ? Optional.of(new GroupingLocalSearch(form, search)) : Optional.empty();
         usesPairs = !search.isProving() && relaxation.locationCount() > fewLocations;
     }
 
     /** Searches until the bounds meet or the search must stop. */
     void run() {
+        localSearch.ifPresent(this::searchNearby);
+        if (lower == upper) {
+            return;
+        }
         int ofShares = relaxation.boundOfShares(upper);
         raise(ofShares);
         root = new Node(Optional.empty(), nodeNumber++, lower, lower);
         prove(root, ofShares);
-        if (lower < upper) {
-            searchNearby();
-        }
         open.add(root);
         while (!open.isEmpty() && lower < upper && search.mayGoOn()) {
             Node node = open.remove();
@@ -166,15 +177,14 @@ final class CancellationTree implements AutoCloseable {
         }
     }
 
-    /** Local search; what it finds starts columns, too. */
-    private void searchNearby() {
-        long steps =
-                localSearch.memberCount() * (STEPS_AT_ROOT + relaxation.linearPrograms() / LINEAR_PROGRAMS_PER_STEP);
-        if (localSearch.improve(lower, steps)) {
-            if (localSearch.value() < upper) {
-                announce(localSearch.kept(), localSearch.cancelled());
+    /** What local search finds starts columns, too. */
+    private void searchNearby(GroupingLocalSearch local) {
+        long steps = local.memberCount() * (STEPS_AT_ROOT + relaxation.linearPrograms() / LINEAR_PROGRAMS_PER_STEP);
+        if (local.improve(lower, steps)) {
+            if (local.value() < upper) {
+                announce(local.kept(), local.cancelled());
             }
-            relaxation.add(localSearch.cancelled());
+            relaxation.add(local.cancelled());
         }
     }
 
@@ -217,12 +227,12 @@ final class CancellationTree implements AutoCloseable {
             split = split(state);
         }
         double cost = relaxation.cost();
-        if (bound < upper && search.mayGoOn() && explored++ % NODES_PER_DIVE == 0) {
+        if (bound < upper && localSearch.isPresent() && search.mayGoOn() && explored++ % NODES_PER_DIVE == 0) {
             search.count("dives", 1);
             if (relaxation.dive(state, upper)) {
                 tell();
             }
-            searchNearby();
+            searchNearby(localSearch.get());
         }
         if (bound < upper && split.isPresent()) {
             addChildren(node, split.get().get(), bound, cost);
