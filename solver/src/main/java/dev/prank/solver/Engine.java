@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * <p>Contract, for every implementation: without a limit the result is optimal; with one it is a valid bracket, at the latest about
  * a second after the limit. The witness passes {@link NearbyNetwork#check}. The lower bound is proved by exact means or by a backend
- * that works in exact integers, except where an implementation says that it passes on a claim made in floating point. Implementations are stateless and may be used by several threads at once.
+ * that works in exact integers, except where an implementation says that it passes on a claim made in floating point. Implementations
+ * may be used by several threads at once. One may remember which of its methods served, which changes only the time that it takes.
  */
 public interface Engine {
 

@@ -17,8 +17,9 @@ import java.util.Optional;
  *   <li>Up to {@value #EXHAUSTIVE_UNITS} units, the exhaustive engine: it is quicker than starting a backend.
  *   <li>Above, where no unit can be cancelled, {@link BranchEngine}: it was nowhere much slower than the others, and on point sets made
  *       from formulas many times faster.
- *   <li>Where units can be cancelled, with several threads CP-SAT beside {@link BranchAndPriceEngine}, and beside SAT for the second half of
- *       the time; with one thread {@link BranchAndPriceEngine}, then SAT, then CP-SAT. Without a deadline CP-SAT beside SAT, or alone. On
+ *   <li>Where units can be cancelled, with several threads CP-SAT beside {@link BranchAndPriceEngine} and SAT, one after the other; with one
+ *       thread all three one after the other. Half of the time is for {@link BranchAndPriceEngine} at first, and then more for what closes
+ *       long searches ({@link RelayEngine}). Without a deadline CP-SAT beside SAT, or alone. On
  *       trained networks each of the three closes some that the others do not, branch and price most; nearly equal sums keep it busy where
  *       the others close at once.
  * </ul>
@@ -28,8 +29,8 @@ public final class AutoEngine implements Engine {
     private static final int EXHAUSTIVE_UNITS = 8;
 
     private final Engine small = new ExhaustiveEngine();
-    private final Engine single = new BranchEngine(new RelayEngine(
-            new BranchAndPriceEngine(new SatEngine()), new RelayEngine(new SatEngine(), new CpSatEngine())));
+    private final Engine single = new BranchEngine(
+            new RelayEngine(new BranchAndPriceEngine(new SatEngine()), new SatEngine(), new CpSatEngine()));
     private final Engine parallel = new BranchEngine(new PortfolioEngine(
             new CpSatEngine(), new RelayEngine(new BranchAndPriceEngine(new SatEngine()), new SatEngine())));
     private final RankProver prover = new RankProver(new SatEngine());

@@ -39,6 +39,23 @@ class RelayEngineTest {
         }
     }
 
+    /** Takes all its time and finds nothing. */
+    private record Waits() implements Engine {
+        @Override
+        public String name() {
+            return "waits";
+        }
+
+        @Override
+        public SolveResult<NearbyNetwork> solve(
+                ProximateRankProblem problem, EngineOptions options, SolveControl control) {
+            while (!control.isStopRequested()) {
+                Thread.onSpinWait();
+            }
+            return new GivesUp(0).solve(problem, options, control);
+        }
+    }
+
     private SolveResult<NearbyNetwork> relay(Engine first, Engine second) {
         RelayEngine engine = new RelayEngine(first, second);
         SolveResult<NearbyNetwork> result = engine.solve(
@@ -76,5 +93,39 @@ class RelayEngineTest {
         SolveResult<NearbyNetwork> result = engine.solve(problem, EngineOptions.defaults(), SolveControl.unlimited());
         assertThat(result.isOptimal()).isTrue();
         assertThat(result.statistics().counts()).doesNotContainKey("attempts");
+    }
+
+    @Test
+    void whoClosesLongSearchesIsFirstTheNextTime() {
+        RelayEngine engine = new RelayEngine(new Waits(), new ExhaustiveEngine());
+        SolveControl unlimited = SolveControl.unlimited();
+        SolveResult<NearbyNetwork> first =
+                engine.solve(problem, EngineOptions.defaults(), unlimited.withTimeLimit(Duration.ofSeconds(1)));
+        SolveResult<NearbyNetwork> second =
+                engine.solve(problem, EngineOptions.defaults(), unlimited.withTimeLimit(Duration.ofMinutes(5)));
+        assertThat(first.isOptimal()).isTrue();
+        assertThat(first.statistics().counts()).containsKey("attempts");
+        assertThat(second.isOptimal()).isTrue();
+        assertThat(second.statistics().counts()).doesNotContainKey("attempts");
+    }
+
+    @Test
+    void shortSearchesTeachNothing() {
+        RelayEngine engine = new RelayEngine(new GivesUp(1), new ExhaustiveEngine());
+        for (int k = 0; k < 3; k++) {
+            SolveResult<NearbyNetwork> result = engine.solve(
+                    problem, EngineOptions.defaults(), SolveControl.unlimited().withTimeLimit(Duration.ofMinutes(5)));
+            assertThat(result.statistics().counts()).containsKey("attempts");
+        }
+    }
+
+    @Test
+    void ofThreeTheLastOneHasWhatTheOthersLeave() {
+        RelayEngine engine = new RelayEngine(new GivesUp(1), new GivesUp(2), new ExhaustiveEngine());
+        SolveResult<NearbyNetwork> result = engine.solve(
+                problem, EngineOptions.defaults(), SolveControl.unlimited().withTimeLimit(Duration.ofMinutes(5)));
+        Results.requireValid(engine, problem, result);
+        assertThat(result.isOptimal()).isTrue();
+        assertThat(result.statistics().counts()).containsEntry("attempts", 2L);
     }
 }
