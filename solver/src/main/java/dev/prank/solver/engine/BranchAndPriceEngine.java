@@ -33,8 +33,10 @@ final class BranchAndPriceEngine implements Engine {
     /** On networks for digits, with 2,500 locations, deciding pairs of units is better; on one for a sawtooth, with 27, it is worse. */
     private static final int FEW_LOCATIONS = 100;
 
-    /** Steps of local search for each member of a location, where another engine goes on. */
-    private static final int STEPS_BEFORE_OTHER = 200;
+    /** Steps of local search for each member of a location, and at most, where another engine goes on; a million take a second. */
+    private static final int STEPS_PER_MEMBER = 200;
+
+    private static final long MOST_STEPS = 3_000_000;
 
     private final Engine other;
     private final int fewLocations;
@@ -109,7 +111,7 @@ final class BranchAndPriceEngine implements Engine {
         private SolveResult<NearbyNetwork> handedOver(LocationForm form) {
             try {
                 GroupingLocalSearch localSearch = new GroupingLocalSearch(form, search);
-                localSearch.improve(0, STEPS_BEFORE_OTHER * localSearch.memberCount());
+                localSearch.improve(0, Math.min(MOST_STEPS, STEPS_PER_MEMBER * localSearch.memberCount()));
                 groupingFound(form.decode(localSearch.kept(), localSearch.cancelled()));
             } catch (TooLargeException tooLarge) {
                 search.count("withoutLocalSearch", 1);

@@ -235,26 +235,31 @@ final class GroupingLocalSearch {
 
     /** Of some that can be given up at all; -1 when there is none. */
     private int leastDependedOn() {
-        IndexedSet chosen = state.chosen();
-        int best = -1;
+        int found = -1;
         int fewest = Integer.MAX_VALUE;
         for (int k = 0; k < CANDIDATES; k++) {
-            int kept = chosen.get(random.nextInt(chosen.size()));
-            int depending = 0;
-            for (int unit : keptUnits[kept]) {
-                if (state.dependsOn(unit)) {
-                    depending = places[unit].length == 0 ? Integer.MAX_VALUE : depending + 1;
-                    if (depending == Integer.MAX_VALUE) {
-                        break;
-                    }
-                }
-            }
+            int kept = state.chosen().get(random.nextInt(state.chosen().size()));
+            int depending = dependingOn(kept);
             if (depending < fewest) {
-                best = kept;
+                found = kept;
                 fewest = depending;
             }
         }
-        return best;
+        return found;
+    }
+
+    /** How many units; the greatest number when one of them has no place at a location. */
+    private int dependingOn(int kept) {
+        int depending = 0;
+        for (int unit : keptUnits[kept]) {
+            if (state.dependsOn(unit)) {
+                if (places[unit].length == 0) {
+                    return Integer.MAX_VALUE;
+                }
+                depending++;
+            }
+        }
+        return depending;
     }
 
     /** Where it adds the least violation, of so many places in use or else anywhere. Returns how much; infinitely much when it has no place. */

@@ -40,11 +40,13 @@ final class PlacedUnits {
 
     private final IndexedSet inUse;
     private final IndexedSet violated;
-    /** Three numbers for each move: the unit, where it was, and how; kept groups by their number, complemented when it was chosen. */
+    /** Three numbers for each move since the mark: the unit, where it was, and how. */
     private int[] moves = new int[192];
 
     private int moveCount;
+    /** Kept groups, chosen or given up since the mark. */
     private int[] switches = new int[16];
+
     private int switchCount;
 
     /**
