@@ -116,13 +116,14 @@ final class CancelledGroupSearch {
     private static final Outcome NOTHING = new Outcome(new int[0], 0, false, new long[0]);
 
     /**
-     * @param weight by unit
+     * @param weight by unit, at most {@link #LARGEST_WEIGHT} in absolute value
      * @param allowed by position in {@link #members}
      * @param pairs what else is decided; bounds from multipliers hold without it, too
      * @param onlyNew whether groups without a new member are left out, also from the bound
      * @param light groups of at most this weight need not be found, but count in the bound
      * @param budget the most nodes to visit
      * @param control its stop ends the search like the budget
+     * @throws IllegalArgumentException when a weight is too large: bounds would no longer hold
      */
     Outcome search(
             long[] weight,
@@ -234,8 +235,11 @@ final class CancelledGroupSearch {
 
         Outcome run() {
             for (int p : free) {
-                scaledWeight[p] =
-                        Math.max(-LARGEST_WEIGHT, Math.min(LARGEST_WEIGHT, weight[member[p] >> 1])) << FRACTION_BITS;
+                long its = weight[member[p] >> 1];
+                if (Math.abs(its) > LARGEST_WEIGHT) {
+                    throw new IllegalArgumentException("weight " + its + ", expected at most " + LARGEST_WEIGHT);
+                }
+                scaledWeight[p] = its << FRACTION_BITS;
             }
             // From one search to the next weights change little, so mostly the last multipliers show that there is
             // nothing.

@@ -446,8 +446,11 @@ final class GroupRelaxation implements AutoCloseable {
         int bound = outcome.bound();
         boolean cutShort = true;
         while (outcome.complete() && cutShort && bound < wanted(cutoff)) {
+            if (!search.mayGoOn()) {
+                return new Outcome(bound, false);
+            }
             countLinearProgram();
-            if (!search.mayGoOn() || !program.solve(true, search.control())) {
+            if (!program.solve(true, search.control())) {
                 return new Outcome(bound, false);
             }
             readDuals(program);
@@ -571,8 +574,13 @@ final class GroupRelaxation implements AutoCloseable {
     }
 
     private long between(long dual, long centre, double towardsCentre) {
-        double its = (double) centre * scale / centreScale;
-        return dual + (long) (towardsCentre * (its - dual));
+        return between(dual, (double) centre * scale / centreScale, towardsCentre);
+    }
+
+    /** The centre may have had a smaller scale, so that in this one its multipliers are too large. */
+    static long between(long dual, double centre, double towardsCentre) {
+        double its = dual + towardsCentre * (centre - dual);
+        return (long) Math.max(-LARGEST_MULTIPLIER, Math.min(LARGEST_MULTIPLIER, its));
     }
 
     private void moveCentreWhenBetter() {

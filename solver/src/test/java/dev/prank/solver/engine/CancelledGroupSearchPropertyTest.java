@@ -1,6 +1,7 @@
 package dev.prank.solver.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.prank.instances.network.ProximateRankProblem;
 import dev.prank.reductions.group.LocationForm;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -38,6 +40,20 @@ class CancelledGroupSearchPropertyTest {
                 compare(form, slot, random);
             }
         }
+    }
+
+    @Example
+    void refusesWeightsThatSumsCouldNotHold() {
+        LocationForm form = LocationForm.of(Problems.dense(9, 1));
+        Slot slot = form.cancelledSlots().get(0);
+        CancelledGroupSearch search =
+                new CancelledGroupSearch(slot, form.cancellation(), new boolean[slot.size()], false);
+        boolean[] allowed = new boolean[slot.size()];
+        Arrays.fill(allowed, true);
+        long[] weight = new long[form.unitCount()];
+        Arrays.fill(weight, CancelledGroupSearch.LARGEST_WEIGHT + 1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> search.search(weight, allowed, List.of(), false, 0, 100, SolveControl.unlimited()));
     }
 
     /** A search keeps multipliers and, after some weights, lists of groups; each must do with any weights. */

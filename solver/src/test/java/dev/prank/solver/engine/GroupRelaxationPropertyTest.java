@@ -16,11 +16,17 @@ import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 
 /** Bounds against all groupings over the slots that obey what is decided. */
 class GroupRelaxationPropertyTest {
 
     private static final int NONE = Integer.MAX_VALUE / 2;
+
+    /** So that two of them are a weight that {@link CancelledGroupSearch} takes. */
+    private static final long LARGEST = CancelledGroupSearch.LARGEST_WEIGHT / 2;
 
     @Provide
     Arbitrary<ProximateRankProblem> problems() {
@@ -51,6 +57,20 @@ class GroupRelaxationPropertyTest {
                 assertThat(full.bound()).isLessThanOrEqualTo(least);
             }
             assertThat(relaxation.solve(free, cutoff).bound()).isLessThanOrEqualTo(optimum);
+        }
+    }
+
+    @Property(tries = 200)
+    void multipliersStayWithinTheirLimit(
+            @ForAll @LongRange(min = -LARGEST, max = LARGEST) long dual,
+            @ForAll @LongRange(min = -LARGEST, max = LARGEST) long centre,
+            @ForAll @IntRange(max = 24) int halvings,
+            @ForAll @DoubleRange(max = 1) double towardsCentre) {
+        double rescaled = Math.scalb((double) centre, halvings);
+        long its = GroupRelaxation.between(dual, rescaled, towardsCentre);
+        assertThat(its).isBetween(-LARGEST, LARGEST);
+        if (halvings == 0) {
+            assertThat((double) its).isBetween(Math.min(dual, rescaled) - 1, Math.max(dual, rescaled) + 1);
         }
     }
 

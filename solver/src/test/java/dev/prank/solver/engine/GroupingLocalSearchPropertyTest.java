@@ -22,6 +22,9 @@ class GroupingLocalSearchPropertyTest {
 
     private static final int STEPS = 20_000;
 
+    /** Slots have leaders and conflicts then. */
+    private static final LocationForm.Limits NO_CLIQUES = new LocationForm.Limits(0, 0);
+
     @Provide
     Arbitrary<ProximateRankProblem> problems() {
         return Problems.small(7);
@@ -32,8 +35,9 @@ class GroupingLocalSearchPropertyTest {
     }
 
     @Property(tries = 300)
-    void findsGroupingsMostlyTheBest(@ForAll("problems") ProximateRankProblem problem, @ForAll long seed) {
-        LocationForm form = LocationForm.of(problem);
+    void findsGroupingsMostlyTheBest(
+            @ForAll("problems") ProximateRankProblem problem, @ForAll long seed, @ForAll boolean isLed) {
+        LocationForm form = isLed ? LocationForm.of(problem, NO_CLIQUES, () -> {}) : LocationForm.of(problem);
         int optimum = BruteForceOracle.proximateRank(problem);
         GroupingLocalSearch localSearch = search(form, seed);
         int before = localSearch.value();
